@@ -1,0 +1,38 @@
+// Two projects: the core runs in plain Node so that nothing there can lean on a browser; the pane runs in jsdom.
+const transform = {
+  '^.+\\.(t|j|mj)sx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+      },
+      module: { type: 'commonjs' },
+    },
+  ],
+};
+const shared = {
+  transform,
+  // hyparquet and its writer ship ES modules only; everything else is left as published.
+  transformIgnorePatterns: ['/node_modules/(?!(hyparquet|hyparquet-writer|hysnappy)/)'],
+  moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json'],
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'core',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/pane/', '<rootDir>/test/e2e/'],
+    },
+    {
+      ...shared,
+      displayName: 'pane',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/test/pane/**/*.test.{ts,tsx}'],
+    },
+  ],
+};

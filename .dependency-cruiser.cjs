@@ -38,14 +38,22 @@ module.exports = {
       name: 'core-names-no-platform',
       comment: 'Only hosts, pane and command may touch React, Office.js or Node',
       severity: 'error',
-      from: { path: '^src/(text|register|sheet|form|workbook|rules|xlsx|check|consolidate|localise|journeys)/' },
-      to: { path: '(node_modules/(react|react-dom|@fluentui|@microsoft/office-js|comlink)/|^(fs|path|os|child_process|worker_threads|node:.*)$)' },
+      from: {
+        path: '^src/(text|register|sheet|form|workbook|rules|xlsx|check|consolidate|localise|journeys)/',
+      },
+      to: {
+        path: '(node_modules/(react|react-dom|@fluentui|@microsoft/office-js|comlink)/|^(fs|path|os|child_process|worker_threads|node:.*)$)',
+      },
     },
     {
       name: 'development-only-packages-never-ship',
       severity: 'error',
       from: { path: '^src/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm'], pathNot: '@types|office-js' },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['npm'],
+        pathNot: '@types|office-js',
+      },
     },
   ],
   options: {

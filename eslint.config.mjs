@@ -21,17 +21,32 @@ export default tseslint.config(
   },
   {
     // The core carries no platform: its hosts do (docs/overview.md).
-    files: ['src/{text,register,sheet,form,workbook,rules,xlsx,check,consolidate,localise,journeys}/**/*.ts'],
+    files: [
+      'src/{text,register,sheet,form,workbook,rules,xlsx,check,consolidate,localise,journeys}/**/*.ts',
+    ],
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['window', 'document', 'navigator', 'Office', 'Excel', 'process', 'Buffer', 'require'].map((name) => ({
+        ...[
+          'window',
+          'document',
+          'navigator',
+          'Office',
+          'Excel',
+          'process',
+          'Buffer',
+          'require',
+        ].map((name) => ({
           name,
           message: 'The core never names its platform; take it through a port.',
         })),
       ],
     },
   },
-  { files: ['src/pane/**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
+  {
+    files: ['src/pane/**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
   { files: ['scripts/**', 'bench/**', '*.mjs'], rules: { 'no-undef': 'off' } },
 );

@@ -1,0 +1,93 @@
+/**
+ * A change to a workbook as data. A host applies it and returns the inverse, so that every write can be undone. The
+ * same patch writes a new file (`src/hosts/file`) and, later, an open workbook in Excel (`src/hosts/excel`).
+ */
+import type { CellBox } from '../sheet/address';
+
+export interface CellFormat {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly underline?: boolean;
+  /** Points. */
+  readonly size?: number;
+  /** `RRGGBB`. */
+  readonly color?: string;
+  readonly fill?: string;
+  readonly border?: 'thin' | 'hair';
+  readonly horizontal?: 'left' | 'center' | 'right';
+  readonly vertical?: 'top' | 'center' | 'bottom';
+  readonly wrap?: boolean;
+  readonly indent?: number;
+  /** An Excel number format code, such as `#,##0` or `0.00`. */
+  readonly numberFormat?: string;
+}
+
+/** A cell that is more than a plain value. Text is always text: a leading `=` in `value` never becomes a formula. */
+export interface CellSpec {
+  /** The value, or the cached result where there is a formula; null leaves the cell blank. */
+  readonly value: number | string | boolean | null;
+  /** Without the leading `=`. */
+  readonly formula?: string;
+  /** True when `value` is an ISO date or date-time to be stored as an Excel date. */
+  readonly isDate?: boolean;
+  readonly format?: CellFormat;
+}
+
+export type CellInput = CellSpec | number | string | boolean | null;
+
+export interface PrintSetup {
+  readonly orientation: 'landscape' | 'portrait';
+  readonly paper: 'A4';
+  /** Fit all columns on one page's width; height is left free. */
+  readonly fitToWidth: boolean;
+  /** Zero-based rows repeated on each page, both included. */
+  readonly repeatRows?: { readonly first: number; readonly last: number };
+  /** Text in the centre of the page's foot; `&P` is the page, `&N` the number of pages. */
+  readonly footer?: string;
+}
+
+export interface SheetLayout {
+  /** Widths in characters, from the first column on; null keeps the standard width. */
+  readonly columnWidths?: readonly (number | null)[];
+  /** Heights in points by zero-based row. */
+  readonly rowHeights?: Readonly<Record<number, number>>;
+  /** How many rows and columns stay in sight. */
+  readonly freeze?: { readonly rows: number; readonly columns: number };
+  readonly print?: PrintSetup;
+  readonly showGridLines?: boolean;
+}
+
+export type WorkbookEdit =
+  | {
+      readonly kind: 'addSheet';
+      readonly sheet: string;
+      readonly layout?: SheetLayout;
+      readonly hidden?: boolean;
+    }
+  | { readonly kind: 'deleteSheet'; readonly sheet: string }
+  | {
+      /** Blocks of one sheet come in rising order of row and do not share rows, so that a host may stream them. */
+      readonly kind: 'write';
+      readonly sheet: string;
+      readonly row: number;
+      readonly column: number;
+      readonly rows: Iterable<readonly CellInput[]>;
+      /** Formats by column of the block, for cells that bring none. */
+      readonly formats?: readonly (CellFormat | null)[];
+    }
+  | { readonly kind: 'merge'; readonly sheet: string; readonly boxes: readonly CellBox[] }
+  | {
+      /** A native Excel table; its first row holds the headings, which the patch writes as text. */
+      readonly kind: 'table';
+      readonly sheet: string;
+      readonly name: string;
+      readonly box: CellBox;
+      readonly columns: readonly string[];
+      readonly style?: string;
+    };
+
+export interface WorkbookPatch {
+  /** What the patch does, as a message code of the catalogues; shown beside "Undo". */
+  readonly label: string;
+  readonly edits: readonly WorkbookEdit[];
+}

@@ -1,0 +1,110 @@
+/**
+ * The shapes in which a journey reports, as `docs/command.md` fixes them for the command's JSON; the pane shows the
+ * same objects. Keys of columns are printed numbers ("2"), of rows the form's keys ("2024", "TONG").
+ */
+import type { Finding, FindingCell, FindingKind, Severity, Suspect } from '../check/finding';
+import type { FileProblemCode } from '../workbook/problem';
+
+export interface UnitReport {
+  readonly code: string | null;
+  readonly name: string;
+  readonly by: 'code' | 'name' | 'former' | 'none';
+  readonly candidates: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly score: number;
+  }[];
+}
+
+export interface FormReport {
+  readonly form: string;
+  readonly sheet: string;
+  /** The data area in A1 form, "A9:W12". */
+  readonly range: string;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface FindingReport {
+  readonly rule: string;
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  readonly form: string | null;
+  readonly cells: readonly FindingCell[];
+  readonly expected: number | string | null;
+  readonly suspects: readonly Suspect[];
+  readonly message: string;
+}
+
+export interface FileReport {
+  readonly file: string;
+  readonly status: 'read' | 'unreadable';
+  readonly problem: { readonly code: FileProblemCode; readonly message: string } | null;
+  readonly unit: UnitReport | null;
+  readonly forms: readonly FormReport[];
+  readonly findings: readonly FindingReport[];
+}
+
+export interface CheckSummary {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notes: number;
+  readonly missing: number;
+}
+
+export interface CheckReport {
+  readonly version: 1;
+  readonly files: readonly FileReport[];
+  readonly summary: CheckSummary;
+}
+
+export type UnitStatus = 'received' | 'missing' | 'late' | 'unreadable' | 'duplicate';
+
+export interface UnitProgress {
+  /** Null for a file whose committee is not in the round or could not be read. */
+  readonly code: string | null;
+  readonly name: string;
+  readonly status: UnitStatus;
+  /** The file that counts in the province table, or null when none does. */
+  readonly file: string | null;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export type ProvinceValue = number | string | Readonly<Record<string, number>> | null;
+
+export interface ProvinceFormReport {
+  readonly form: string;
+  /** The sheet of the province workbook that holds it. */
+  readonly sheet: string;
+  readonly rows: readonly {
+    readonly row: string;
+    readonly column: string;
+    readonly value: ProvinceValue;
+    /** How many units gave a figure here. */
+    readonly units: number;
+  }[];
+}
+
+export interface ConsolidationReport {
+  readonly version: 1;
+  readonly units: readonly UnitProgress[];
+  readonly forms: readonly ProvinceFormReport[];
+  readonly summary: CheckSummary & {
+    /** Committees that have to report in this round. */
+    readonly expected: number;
+    readonly received: number;
+  };
+}
+
+/** What a running journey tells: how many of how many files, and which one is being read. */
+export interface Progress {
+  readonly stage: 'read' | 'write';
+  readonly done: number;
+  readonly total: number;
+  readonly file: string | null;
+}
+
+/** Findings as data, for callers that make their own sentences. */
+export type { Finding };

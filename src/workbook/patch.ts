@@ -63,6 +63,8 @@ export type WorkbookEdit =
       readonly sheet: string;
       readonly layout?: SheetLayout;
       readonly hidden?: boolean;
+      /** The sheet before which it is put; at the end of the workbook where absent. */
+      readonly before?: string;
     }
   | { readonly kind: 'deleteSheet'; readonly sheet: string }
   | {
@@ -76,6 +78,7 @@ export type WorkbookEdit =
       readonly formats?: readonly (CellFormat | null)[];
     }
   | { readonly kind: 'merge'; readonly sheet: string; readonly boxes: readonly CellBox[] }
+  | { readonly kind: 'unmerge'; readonly sheet: string; readonly boxes: readonly CellBox[] }
   | {
       /** A native Excel table; its first row holds the headings, which the patch writes as text. */
       readonly kind: 'table';
@@ -84,7 +87,9 @@ export type WorkbookEdit =
       readonly box: CellBox;
       readonly columns: readonly string[];
       readonly style?: string;
-    };
+    }
+  /** Takes the table away and leaves its cells. */
+  | { readonly kind: 'deleteTable'; readonly sheet: string; readonly name: string };
 
 export interface WorkbookPatch {
   /** What the patch does, as a message code of the catalogues; shown beside "Undo". */

@@ -1,0 +1,9 @@
+/** A file that the user named, read only when its turn comes, so that a batch never holds more than it works on. */
+import type { ReadResult } from './problem';
+
+export interface InputFile {
+  /** The path or name as given; it is what reports show. */
+  readonly name: string;
+  /** Reads the whole file; a file that cannot be read is a problem, never an exception. */
+  read(): Promise<ReadResult<Uint8Array>>;
+}

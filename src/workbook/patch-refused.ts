@@ -1,0 +1,37 @@
+/** Why a workbook does not take a patch. */
+export type PatchRefusal =
+  | 'sheet-exists'
+  | 'sheet-missing'
+  | 'bad-sheet-name'
+  | 'no-visible-sheet'
+  | 'bad-table-name'
+  | 'table-exists'
+  | 'table-missing'
+  | 'bad-table-box'
+  | 'table-heading-differs'
+  | 'merges-overlap'
+  | 'merge-missing'
+  | 'rows-not-rising'
+  | 'outside-sheet'
+  | 'text-too-long'
+  | 'workbook-too-large'
+  | 'foreign-workbook'
+  | 'sheet-of-the-file';
+
+/** Thrown by hosts and by the writer before anything of the workbook has changed. */
+export class PatchRefused extends Error {
+  override readonly name = 'PatchRefused';
+
+  /**
+   * @param reason why, as a code; its sentence is made by whoever shows it
+   * @param sheet the sheet that is at fault, or null where it is the workbook
+   * @param detail a short fact such as an address or a table's name, or null
+   */
+  constructor(
+    readonly reason: PatchRefusal,
+    readonly sheet: string | null,
+    readonly detail: string | null = null,
+  ) {
+    super([reason, sheet, detail].filter((part) => part !== null).join(': '));
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * Writes a zip archive part by part. Text is compressed as it comes, so that of a sheet only its compressed form is
+ * ever held; sizes and checksum then stand in front of each part, where the strictest readers look for them.
+ */
+import { Deflate } from 'fflate';
+import { PatchRefused } from '../workbook/patch-refused';
+
+export type ByteSink = (chunk: Uint8Array) => void;
+
+/** Sizes beyond 4 GiB would need ZIP64, which part of the world's readers does not know. */
+const LARGEST_PART = 0xffff_ffff;
+/** Text is handed to the compressor in pieces of about this many characters. */
+const CHUNK = 1 << 16;
+/** 1 January 1980, the first date that a zip archive can state: the core has no clock. */
+const DOS_DATE = 0x0021;
+const DEFLATED = 8;
+const VERSION = 20;
+
+const encoder = new TextEncoder();
+
+interface PartRecord {
+  readonly name: Uint8Array;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+  readonly offset: number;
+}
+
+/** One part of the archive while it is being written. */
+export interface PartWriter {
+  /** Adds text, which is written as UTF-8. */
+  write(text: string): void;
+  /** Completes the part; nothing can be added afterwards. */
+  end(): void;
+}
+
+export class ZipWriter {
+  private readonly records: PartRecord[] = [];
+  private offset = 0;
+
+  /**
+   * @param sink receives the archive's bytes in order
+   * @param level 1 (fast) to 9 (small)
+   */
+  constructor(
+    private readonly sink: ByteSink,
+    private readonly level: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9,
+  ) {}
+
+  /**
+   * Begins a part; the one before has to be ended.
+   * @param name the part's path without a leading slash, in ASCII
+   * @throws PatchRefused `workbook-too-large` once a size passes 4 GiB
+   */
+  part(name: string): PartWriter {
+    const chunks: Uint8Array[] = [];
+    let packed = 0;
+    let size = 0;
+    let crc = 0xffff_ffff;
+    let pending = '';
+    const deflate = new Deflate({ level: this.level }, (chunk) => {
+      chunks.push(chunk);
+      packed += chunk.length;
+    });
+    const flush = (final: boolean): void => {
+      const bytes = encoder.encode(pending);
+      pending = '';
+      size += bytes.length;
+      crc = crcAfter(crc, bytes);
+      deflate.push(bytes, final);
+    };
+    return {
+      write: (text) => {
+        pending += text;
+        if (pending.length >= CHUNK) flush(false);
+      },
+      end: () => {
+        flush(true);
+        this.store(name, (crc ^ 0xffff_ffff) >>> 0, size, packed, chunks);
+      },
+    };
+  }
+
+  /** Adds a part whose text is at hand. */
+  add(name: string, text: string): void {
+    const part = this.part(name);
+    part.write(text);
+    part.end();
+  }
+
+  /** Adds a part that is already compressed, just as it was in another archive. */
+  copy(name: string, crc: number, size: number, packed: Uint8Array): void {
+    this.store(name, crc, size, packed.length, [packed]);
+  }
+
+  /** Writes the directory; the archive is complete then. */
+  finish(): void {
+    const start = this.offset;
+    for (const record of this.records) {
+      const bytes = new Uint8Array(46 + record.name.length);
+      const view = new DataView(bytes.buffer);
+      view.setUint32(0, 0x0201_4b50, true);
+      view.setUint16(4, VERSION, true);
+      fillSizes(view, 6, record);
+      view.setUint32(42, record.offset, true);
+      bytes.set(record.name, 46);
+      this.emit(bytes);
+    }
+    const bytes = new Uint8Array(22);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(0, 0x0605_4b50, true);
+    view.setUint16(8, this.records.length, true);
+    view.setUint16(10, this.records.length, true);
+    view.setUint32(12, this.offset - start, true);
+    view.setUint32(16, start, true);
+    this.emit(bytes);
+  }
+
+  private store(
+    part: string,
+    crc: number,
+    size: number,
+    packed: number,
+    chunks: readonly Uint8Array[],
+  ): void {
+    const record = { name: encoder.encode(part), crc, packed, size, offset: this.offset };
+    if (size > LARGEST_PART || this.offset + packed > LARGEST_PART) {
+      throw new PatchRefused('workbook-too-large', null, part);
+    }
+    this.records.push(record);
+    const bytes = new Uint8Array(30 + record.name.length);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(0, 0x0403_4b50, true);
+    fillSizes(view, 4, record);
+    bytes.set(record.name, 30);
+    this.emit(bytes);
+    for (const chunk of chunks) this.emit(chunk);
+  }
+
+  private emit(bytes: Uint8Array): void {
+    this.offset += bytes.length;
+    this.sink(bytes);
+  }
+}
+
+/** The 24 bytes that the header of a part and its entry in the directory have in common. */
+function fillSizes(view: DataView, at: number, record: PartRecord): void {
+  view.setUint16(at, VERSION, true);
+  view.setUint16(at + 4, DEFLATED, true);
+  view.setUint16(at + 8, DOS_DATE, true);
+  view.setUint32(at + 10, record.crc, true);
+  view.setUint32(at + 14, record.packed, true);
+  view.setUint32(at + 18, record.size, true);
+  view.setUint16(at + 22, record.name.length, true);
+}
+
+/** Four tables, so that the checksum takes four bytes at a step. */
+const CRC_TABLES = makeCrcTables();
+
+function makeCrcTables(): readonly Uint32Array[] {
+  const tables = Array.from({ length: 4 }, () => new Uint32Array(256));
+  for (let byte = 0; byte < 256; byte += 1) {
+    let crc = byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb8_8320 : crc >>> 1;
+    tables[0]![byte] = crc;
+  }
+  for (let byte = 0; byte < 256; byte += 1) {
+    for (let table = 1; table < 4; table += 1) {
+      const before = tables[table - 1]![byte]!;
+      tables[table]![byte] = (before >>> 8) ^ tables[0]![before & 0xff]!;
+    }
+  }
+  return tables;
+}
+
+/** The CRC-32 of zip after some more bytes; begins with and still has to be inverted from 0xffffffff. */
+function crcAfter(start: number, bytes: Uint8Array): number {
+  const [t0, t1, t2, t3] = CRC_TABLES as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+  let crc = start;
+  let at = 0;
+  for (const whole = bytes.length - 3; at < whole; at += 4) {
+    crc ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    crc = t3[crc & 0xff]! ^ t2[(crc >>> 8) & 0xff]! ^ t1[(crc >>> 16) & 0xff]! ^ t0[crc >>> 24]!;
+  }
+  for (; at < bytes.length; at += 1) crc = (crc >>> 8) ^ t0[(crc ^ bytes[at]!) & 0xff]!;
+  return crc;
+}

@@ -4,6 +4,7 @@
  */
 import { Deflate } from 'fflate';
 import { PatchRefused } from '../workbook/patch-refused';
+import { crc32 } from './crc32';
 
 export type ByteSink = (chunk: Uint8Array) => void;
 
@@ -56,7 +57,7 @@ export class ZipWriter {
     const chunks: Uint8Array[] = [];
     let packed = 0;
     let size = 0;
-    let crc = 0xffff_ffff;
+    let crc = 0;
     let pending = '';
     const deflate = new Deflate({ level: this.level }, (chunk) => {
       chunks.push(chunk);
@@ -66,7 +67,7 @@ export class ZipWriter {
       const bytes = encoder.encode(pending);
       pending = '';
       size += bytes.length;
-      crc = crcAfter(crc, bytes);
+      crc = crc32(bytes, crc);
       deflate.push(bytes, final);
     };
     return {
@@ -76,7 +77,7 @@ export class ZipWriter {
       },
       end: () => {
         flush(true);
-        this.store(name, (crc ^ 0xffff_ffff) >>> 0, size, packed, chunks);
+        this.store(name, crc, size, packed, chunks);
       },
     };
   }
@@ -152,36 +153,4 @@ function fillSizes(view: DataView, at: number, record: PartRecord): void {
   view.setUint32(at + 14, record.packed, true);
   view.setUint32(at + 18, record.size, true);
   view.setUint16(at + 22, record.name.length, true);
-}
-
-/** Four tables, so that the checksum takes four bytes at a step. */
-const CRC_TABLES = makeCrcTables();
-
-function makeCrcTables(): readonly Uint32Array[] {
-  const tables = Array.from({ length: 4 }, () => new Uint32Array(256));
-  for (let byte = 0; byte < 256; byte += 1) {
-    let crc = byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb8_8320 : crc >>> 1;
-    tables[0]![byte] = crc;
-  }
-  for (let byte = 0; byte < 256; byte += 1) {
-    for (let table = 1; table < 4; table += 1) {
-      const before = tables[table - 1]![byte]!;
-      tables[table]![byte] = (before >>> 8) ^ tables[0]![before & 0xff]!;
-    }
-  }
-  return tables;
-}
-
-/** The CRC-32 of zip after some more bytes; begins with and still has to be inverted from 0xffffffff. */
-function crcAfter(start: number, bytes: Uint8Array): number {
-  const [t0, t1, t2, t3] = CRC_TABLES as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
-  let crc = start;
-  let at = 0;
-  for (const whole = bytes.length - 3; at < whole; at += 4) {
-    crc ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-    crc = t3[crc & 0xff]! ^ t2[(crc >>> 8) & 0xff]! ^ t1[(crc >>> 16) & 0xff]! ^ t0[crc >>> 24]!;
-  }
-  for (; at < bytes.length; at += 1) crc = (crc >>> 8) ^ t0[(crc ^ bytes[at]!) & 0xff]!;
-  return crc;
 }

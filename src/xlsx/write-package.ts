@@ -1,0 +1,128 @@
+/** The parts of a package that list and describe the others. */
+import { NS_MAIN, NS_RELATIONS, XML_HEAD, xmlText } from './write-xml';
+
+/** The program that stands in the properties of what it wrote. */
+export const APPLICATION = 'Khớp Số';
+
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const NS_PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+
+/** A sheet as `xl/workbook.xml` lists it. */
+export interface SheetEntry {
+  /** N of its part `xl/worksheets/sheetN.xml`; also its id. */
+  readonly number: number;
+  /** As an XML attribute. */
+  readonly name: string;
+  readonly hidden: boolean;
+  /** The rows that each page repeats, as XML text of a defined name (`'PL 01'!$1:$9`), or null. */
+  readonly titles: string | null;
+}
+
+/**
+ * The part `xl/workbook.xml`.
+ * @param sheets in the order in which they are shown; the first that is not hidden is opened
+ */
+export function workbookXml(sheets: readonly SheetEntry[]): string {
+  const shown = sheets.findIndex(({ hidden }) => !hidden);
+  const list = sheets.map(
+    ({ number, name, hidden }) =>
+      `<sheet name="${name}" sheetId="${number}"${hidden ? ' state="hidden"' : ''} r:id="rId${number}"/>`,
+  );
+  const names = sheets.map(({ titles }, at) =>
+    titles === null
+      ? ''
+      : `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${titles}</definedName>`,
+  );
+  return (
+    `${XML_HEAD}<workbook xmlns="${NS_MAIN}" xmlns:r="${NS_RELATIONS}">` +
+    '<workbookPr defaultThemeVersion="124226"/>' +
+    `<bookViews><workbookView${shown > 0 ? ` firstSheet="${shown}" activeTab="${shown}"` : ''}/></bookViews>` +
+    `<sheets>${list.join('')}</sheets>` +
+    (names.join('') && `<definedNames>${names.join('')}</definedNames>`) +
+    '<calcPr calcId="124519" fullCalcOnLoad="1"/></workbook>'
+  );
+}
+
+/** The part `[Content_Types].xml` of a package with so many sheets and tables. */
+export function contentTypesXml(sheets: number, tables: number): string {
+  const overrides: [string, string][] = [
+    ['xl/workbook.xml', `${TYPES}.sheet.main+xml`],
+    ...numbered(sheets, (n): [string, string] => [
+      `xl/worksheets/sheet${n}.xml`,
+      `${TYPES}.worksheet+xml`,
+    ]),
+    ...numbered(tables, (n): [string, string] => [`xl/tables/table${n}.xml`, `${TYPES}.table+xml`]),
+    ['xl/styles.xml', `${TYPES}.styles+xml`],
+    ['xl/sharedStrings.xml', `${TYPES}.sharedStrings+xml`],
+    ['docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
+    ['docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
+  ];
+  return (
+    `${XML_HEAD}<Types xmlns="${NS_PACKAGE}/content-types">` +
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+    '<Default Extension="xml" ContentType="application/xml"/>' +
+    overrides
+      .map(([part, type]) => `<Override PartName="/${part}" ContentType="${type}"/>`)
+      .join('') +
+    '</Types>'
+  );
+}
+
+function numbered<T>(count: number, make: (number: number) => T): T[] {
+  return Array.from({ length: count }, (_, at) => make(at + 1));
+}
+
+/** A part of relations; their ids are `rId1`, `rId2` … in the order given. */
+export function relationsXml(
+  targets: readonly (readonly [kind: string, target: string])[],
+): string {
+  const relations = targets.map(([kind, target], at) => {
+    const type = kind.includes('://') ? kind : `${NS_RELATIONS}/${kind}`;
+    return `<Relationship Id="rId${at + 1}" Type="${type}" Target="${target}"/>`;
+  });
+  return `${XML_HEAD}<Relationships xmlns="${NS_PACKAGE}/relationships">${relations.join('')}</Relationships>`;
+}
+
+/** The part `_rels/.rels`. */
+export function packageRelationsXml(): string {
+  return relationsXml([
+    ['officeDocument', 'xl/workbook.xml'],
+    [`${NS_PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+    ['extended-properties', 'docProps/app.xml'],
+  ]);
+}
+
+/** The part `xl/_rels/workbook.xml.rels`; sheet N has the id `rIdN`. */
+export function workbookRelationsXml(sheets: number): string {
+  return relationsXml([
+    ...numbered(sheets, (n) => ['worksheet', `worksheets/sheet${n}.xml`] as const),
+    ['styles', 'styles.xml'],
+    ['sharedStrings', 'sharedStrings.xml'],
+  ]);
+}
+
+/** The part `docProps/app.xml`. */
+export function appXml(): string {
+  return (
+    `${XML_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">` +
+    `<Application>${APPLICATION}</Application></Properties>`
+  );
+}
+
+/**
+ * The part `docProps/core.xml`.
+ * @param modified ISO date-time, or undefined where the file shall state none
+ */
+export function coreXml(modified: string | undefined): string {
+  const time = modified === undefined ? '' : xmlText(modified);
+  const dates = ['created', 'modified'].map(
+    (name) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${time}</dcterms:${name}>`,
+  );
+  return (
+    `${XML_HEAD}<cp:coreProperties xmlns:cp="${NS_PACKAGE}/metadata/core-properties"` +
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"' +
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
+    `<dc:creator>${APPLICATION}</dc:creator><cp:lastModifiedBy>${APPLICATION}</cp:lastModifiedBy>` +
+    `${time && dates.join('')}</cp:coreProperties>`
+  );
+}

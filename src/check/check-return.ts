@@ -1,0 +1,46 @@
+/** Runs everything that is checked on one understood return. */
+import type { Return } from '../form/return';
+import { runRules } from '../rules/run-rules';
+import type { CompiledRules } from '../rules/run-rules';
+import type { RuleContext } from '../rules/rule-outcome';
+import type { Finding } from './finding';
+import { typeFindings } from './figure-types';
+import { absentFindings, layoutFindings } from './layout-findings';
+import { requiredFindings } from './required-figures';
+import { ruleFindings } from './rule-findings';
+import { totalRowFindings } from './total-rows';
+import { lateFindings, unitFindings } from './unit-findings';
+
+/** What a check knows besides the return. */
+export interface CheckContext {
+  readonly rules: CompiledRules;
+  /** Last day on which the return is in time, ISO; null when the round sets none. */
+  readonly lastDay: string | null;
+  readonly rule: Omit<RuleContext, 'tables'>;
+}
+
+/**
+ * Checks a return. The return is only read; checking it twice gives the same findings.
+ * @returns findings in reading order: the file as a whole, then appendix by appendix, then rules across appendices
+ */
+export function checkReturn(found: Return, context: CheckContext): Finding[] {
+  const findings: Finding[] = [
+    ...unitFindings(found.unit),
+    ...(context.lastDay === null ? [] : lateFindings(found.declaredDate, context.lastDay)),
+    ...absentFindings(found.formSet, found),
+  ];
+  const byRule = ruleFindings(
+    runRules(context.rules, { ...context.rule, tables: found.tables }).outcomes,
+  );
+  for (const table of found.tables.values()) {
+    findings.push(
+      ...layoutFindings(table),
+      ...requiredFindings(table),
+      ...typeFindings(table),
+      ...totalRowFindings(table),
+      ...byRule.filter(({ form }) => form === table.form.id),
+    );
+  }
+  findings.push(...byRule.filter(({ form }) => form === null));
+  return findings;
+}

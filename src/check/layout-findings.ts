@@ -1,0 +1,72 @@
+/** `<form>-LAYOUT`, `<form>-DUPLICATE` and `<form>-ABSENT`: what does not fit the form's own layout. */
+import type { FormDefinition, FormSet } from '../form/form-set';
+import type { LayoutIssueCode, Return, ReturnTable } from '../form/return';
+import { addressOf } from '../sheet/address';
+import type { Finding, FindingKind, Severity } from './finding';
+
+const ISSUES: Readonly<
+  Record<LayoutIssueCode, { rule: 'LAYOUT' | 'DUPLICATE'; kind: FindingKind; severity: Severity }>
+> = {
+  'column-missing': { rule: 'LAYOUT', kind: 'structure', severity: 'error' },
+  'row-missing': { rule: 'LAYOUT', kind: 'structure', severity: 'error' },
+  'row-unknown': { rule: 'LAYOUT', kind: 'structure', severity: 'warning' },
+  'total-row-missing': { rule: 'LAYOUT', kind: 'structure', severity: 'note' },
+  'heading-differs': { rule: 'LAYOUT', kind: 'structure', severity: 'note' },
+  'row-twice': { rule: 'DUPLICATE', kind: 'duplicate', severity: 'error' },
+  'form-twice': { rule: 'DUPLICATE', kind: 'duplicate', severity: 'error' },
+};
+
+/**
+ * Findings on the layout of one appendix.
+ * @returns one finding an issue, with the cell where it shows (if it shows anywhere)
+ */
+export function layoutFindings(table: ReturnTable): Finding[] {
+  return table.issues.map((issue) => {
+    const { rule, kind, severity } = ISSUES[issue.code];
+    const shown = issue.sheetRow !== null && issue.sheetColumn !== null;
+    return {
+      rule: `${table.form.id}-${rule}`,
+      kind,
+      severity,
+      form: table.form.id,
+      cells: shown
+        ? [
+            {
+              sheet: issue.values['sheet'] ?? table.sheet,
+              address: addressOf(issue.sheetRow, issue.sheetColumn),
+              row: issue.values['row'] ?? '',
+              column: issue.values['column'] ?? '',
+              value: null,
+              text: issue.values['text'] ?? '',
+            },
+          ]
+        : [],
+      expected: null,
+      suspects: [],
+      message: { code: `layout.${issue.code}` },
+      params: { sheet: table.sheet, row: '', column: '', text: '', ...issue.values },
+    };
+  });
+}
+
+function absence(form: FormDefinition): Finding {
+  return {
+    rule: `${form.id}-ABSENT`,
+    kind: 'missing',
+    severity: 'error',
+    form: form.id,
+    cells: [],
+    expected: null,
+    suspects: [],
+    message: { code: 'finding.absent' },
+    params: { title: form.title.vi },
+  };
+}
+
+/**
+ * Appendices of the set that the workbook does not hold.
+ * @returns one finding an absent appendix
+ */
+export function absentFindings(formSet: FormSet, found: Return): Finding[] {
+  return formSet.forms.filter((form) => !found.tables.has(form.id)).map(absence);
+}

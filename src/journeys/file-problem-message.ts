@@ -1,0 +1,16 @@
+/** The one line that says why a file could not be read and what to do. */
+import type { Language } from '../text/bilingual';
+import { formatMessage } from '../text/message';
+import type { FileProblem } from '../workbook/problem';
+
+/**
+ * @param file the file as the user named it
+ * @returns a sentence in the language asked for
+ */
+export function fileProblemMessage(problem: FileProblem, file: string, language: Language): string {
+  return formatMessage(language, `file.${problem.code}`, {
+    file,
+    part: problem.part ?? '?',
+    detail: problem.detail ?? '?',
+  });
+}

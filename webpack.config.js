@@ -1,0 +1,132 @@
+// Three bundles, each buildable alone (`webpack --env target=pane`):
+//   pane    → dist/pane     the task pane with its worker, for a static server
+//   command → dist/command  the headless command, one file plus lazy chunks
+//   tools   → dist/tools    the generator of the synthetic returns
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import HtmlWebpackPlugin from 'html-webpack-plugin';
+import webpack from 'webpack';
+import { CONTENT_SECURITY_POLICY } from './scripts/security-policy.mjs';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** What the targets share; `browsers` is the language level that the bundle may use. */
+function common(name, language, mode) {
+  return {
+    name,
+    mode,
+    devtool: mode === 'production' ? false : 'source-map',
+    stats: 'errors-warnings',
+    // Sizes are held by scripts/check-bundle.mjs, which knows what loads first.
+    performance: false,
+    cache: {
+      type: 'filesystem',
+      name: `${name}-${mode}`,
+      buildDependencies: { config: [fileURLToPath(import.meta.url)] },
+    },
+    resolve: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+    module: {
+      rules: [
+        {
+          test: /\.tsx?$/,
+          exclude: /node_modules/,
+          loader: 'swc-loader',
+          options: {
+            jsc: {
+              target: language,
+              parser: { syntax: 'typescript', tsx: true },
+              transform: { react: { runtime: 'automatic' } },
+            },
+          },
+        },
+      ],
+    },
+  };
+}
+
+/** Puts files into the bundle that no module asks for; `files` is content by path in the bundle. */
+class EmitFiles {
+  constructor(files) {
+    this.files = files;
+  }
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('EmitFiles', (compilation) => {
+      compilation.hooks.processAssets.tap('EmitFiles', () => {
+        for (const [path, content] of Object.entries(this.files)) {
+          compilation.emitAsset(path, new webpack.sources.RawSource(content));
+        }
+      });
+    });
+  }
+}
+
+/** The icons that the page and the manifest name. */
+function iconFiles() {
+  const icons = readdirSync(at('assets')).filter((name) => name.endsWith('.png'));
+  return Object.fromEntries(
+    icons.map((name) => [`assets/${name}`, readFileSync(at(`assets/${name}`))]),
+  );
+}
+
+function paneConfig(mode) {
+  return {
+    ...common('pane', 'es2020', mode),
+    target: ['web', 'es2020'],
+    entry: { pane: './src/pane/main.tsx' },
+    output: {
+      path: at('dist/pane'),
+      filename: '[name].[contenthash:8].js',
+      chunkFilename: '[name].[contenthash:8].js',
+      publicPath: 'auto',
+      clean: { keep: /^samples/ },
+    },
+    plugins: [
+      new EmitFiles(iconFiles()),
+      new HtmlWebpackPlugin({
+        template: './src/pane/index.html',
+        scriptLoading: 'defer',
+        meta: {
+          'Content-Security-Policy': {
+            'http-equiv': 'Content-Security-Policy',
+            // A page may not forbid its own framing; that part only works as a header.
+            content: CONTENT_SECURITY_POLICY.replace(/;\s*frame-ancestors[^;]*/, ''),
+          },
+        },
+      }),
+    ],
+  };
+}
+
+function nodeConfig(name, entry, mode) {
+  return {
+    ...common(name, 'es2022', mode),
+    target: 'node20',
+    entry: { [entry.name]: entry.path },
+    output: {
+      path: at(`dist/${name}`),
+      filename: '[name].js',
+      chunkFilename: '[name].chunk.js',
+      clean: true,
+      // The repository is "type": "module"; the bundle is CommonJS, which starts a little faster.
+      library: { type: 'commonjs2' },
+    },
+    plugins: [
+      new webpack.BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, entryOnly: true }),
+      new webpack.DefinePlugin({ KHOP_SO_VERSION: JSON.stringify(version) }),
+      new EmitFiles({ 'package.json': '{ "type": "commonjs" }\n' }),
+    ],
+  };
+}
+
+export default function config(env = {}, argv = {}) {
+  const mode = argv.mode ?? 'production';
+  const targets = {
+    pane: () => paneConfig(mode),
+    command: () => nodeConfig('command', { name: 'main', path: './src/command/main.ts' }, mode),
+    tools: () =>
+      nodeConfig('tools', { name: 'samples', path: './samples/generator/main.ts' }, mode),
+  };
+  const wanted = env.target ? String(env.target).split(',') : Object.keys(targets);
+  return wanted.map((target) => targets[target]());
+}

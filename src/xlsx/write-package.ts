@@ -20,10 +20,10 @@ export interface SheetEntry {
 
 /**
  * The part `xl/workbook.xml`.
- * @param sheets in the order in which they are shown; the first that is not hidden is opened
+ * @param sheets in the order in which they are shown
+ * @param shown the place of the sheet that is opened; its part says so too (`tabSelected`)
  */
-export function workbookXml(sheets: readonly SheetEntry[]): string {
-  const shown = sheets.findIndex(({ hidden }) => !hidden);
+export function workbookXml(sheets: readonly SheetEntry[], shown: number): string {
   const list = sheets.map(
     ({ number, name, hidden }) =>
       `<sheet name="${name}" sheetId="${number}"${hidden ? ' state="hidden"' : ''} r:id="rId${number}"/>`,

@@ -51,6 +51,25 @@ export class StyleTable {
   }
 
   /**
+   * Goes on with the styles of a workbook that this class wrote.
+   * @param xml its part `xl/styles.xml`
+   * @returns the table, or null when the part is not just as this class writes it
+   */
+  static from(xml: string): StyleTable | null {
+    const table = new StyleTable();
+    const read = (numbering: Numbering, pattern: RegExp, text = xml): void => {
+      for (const [whole, part] of text.matchAll(pattern)) numbering.of(part ?? whole);
+    };
+    read(table.formats, /formatCode="([^"]*)"/g);
+    read(table.fonts, /<font>.*?<\/font>/g);
+    read(table.fills, /<fill>.*?<\/fill>/g);
+    read(table.borders, /<border>.*?<\/border>/g);
+    const styles = /<cellXfs [^>]*>(.*)<\/cellXfs>/.exec(xml)?.[1] ?? '';
+    read(table.styles, /<xf [^>]*(?:\/>|[^/]>.*?<\/xf>)/g, styles);
+    return table.xml() === xml ? table : null;
+  }
+
+  /**
    * The number of the style that shows a cell so.
    * @param format as the patch gives it; the same object is looked up only once
    * @returns an index into `cellXfs`; 0 is the plain cell

@@ -8,7 +8,7 @@ export const NS_RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/20
 const UNSTORABLE = '\\u0000-\\u0008\\u000b-\\u001f\\ud800-\\udfff\\ufffe\\uffff';
 const UNSTORABLE_CHARACTER = new RegExp(`[${UNSTORABLE}]`, 'gu');
 /** An underscore that would be read as the beginning of such an escape, although it is meant as itself. */
-const ESCAPE_LIKE = new RegExp(`_(?=x[0-9A-Fa-f]{4}[_${UNSTORABLE}])`, 'gu');
+const ESCAPE_LIKE = new RegExp(`_(?=x[0-9A-Fa-f]{4}[_\\t\\n${UNSTORABLE}])`, 'gu');
 /** Met by every text that needs more than to be copied; surrogates are told apart only then. */
 const NEEDS_CARE = /[&<>"\u0000-\u001f\ud800-\udfff\ufffe\uffff]|_x/;
 const KEEPS_SPACE = /^[ \t\n\r]|[ \t\n\r]$|[\t\n\r]|  /;
@@ -33,6 +33,16 @@ export function xmlAttribute(text: string): string {
   return xmlText(text)
     .replaceAll('"', '&quot;')
     .replace(/[\n\t]/g, hexEscape);
+}
+
+/** The text that `xmlAttribute` made an attribute of, as long as it holds no control character. */
+export function textOfAttribute(attribute: string): string {
+  return attribute
+    .replaceAll('&quot;', '"')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&')
+    .replaceAll('_x005F_', '_');
 }
 
 /** A formula as XML character data; escapes of the kind `_x000D_` do not exist there. */

@@ -144,6 +144,28 @@ export class ZipWriter {
   }
 }
 
+/** Puts the pieces that a sink receives together. */
+export class ByteCollector {
+  private readonly chunks: Uint8Array[] = [];
+  private length = 0;
+
+  readonly add: ByteSink = (chunk) => {
+    this.chunks.push(chunk);
+    this.length += chunk.length;
+  };
+
+  /** All bytes received so far, in one array. */
+  bytes(): Uint8Array {
+    const all = new Uint8Array(this.length);
+    let at = 0;
+    for (const chunk of this.chunks) {
+      all.set(chunk, at);
+      at += chunk.length;
+    }
+    return all;
+  }
+}
+
 /** The 24 bytes that the header of a part and its entry in the directory have in common. */
 function fillSizes(view: DataView, at: number, record: PartRecord): void {
   view.setUint16(at, VERSION, true);

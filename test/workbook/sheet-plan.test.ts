@@ -1,0 +1,120 @@
+import { parseBox } from '../../src/sheet/address';
+import type { WorkbookEdit } from '../../src/workbook/patch';
+import { PatchRefused } from '../../src/workbook/patch-refused';
+import { planSheets } from '../../src/workbook/sheet-plan';
+
+const plan = (...edits: WorkbookEdit[]) => planSheets({ label: 'test', edits });
+const add = (sheet: string, more = {}): WorkbookEdit => ({ kind: 'addSheet', sheet, ...more });
+const merge = (sheet: string, ...boxes: string[]): WorkbookEdit => ({
+  kind: 'merge',
+  sheet,
+  boxes: boxes.map((box) => parseBox(box)!),
+});
+const table = (name: string, box: string, columns: string[]): WorkbookEdit => ({
+  kind: 'table',
+  sheet: 'A',
+  name,
+  box: parseBox(box)!,
+  columns,
+});
+
+function refusal(...edits: WorkbookEdit[]) {
+  try {
+    plan(...edits);
+  } catch (error) {
+    if (error instanceof PatchRefused) return [error.reason, error.sheet, error.detail];
+    throw error;
+  }
+  return null;
+}
+
+describe('the plan of a new workbook', () => {
+  it('keeps the order of the patch and puts a sheet before another where asked', () => {
+    const names = plan(add('A'), add('B'), add('C', { before: 'b' })).map(({ name }) => name);
+    expect(names).toEqual(['A', 'C', 'B']);
+  });
+
+  it('gathers the edits of each sheet, even where they alternate', () => {
+    const write = (sheet: string, row: number): WorkbookEdit => ({
+      kind: 'write',
+      sheet,
+      row,
+      column: 0,
+      rows: [],
+    });
+    const plans = plan(add('A'), add('B'), write('A', 0), write('B', 5), write('a', 1));
+    expect(plans.map(({ writes }) => writes.map(({ row }) => row))).toEqual([[0, 1], [5]]);
+  });
+
+  it('leaves out what a later edit takes away', () => {
+    const [only, ...others] = plan(
+      add('A'),
+      add('B'),
+      merge('A', 'A1:B1', 'A2:B2'),
+      { kind: 'unmerge', sheet: 'A', boxes: [parseBox('A1:B1')!] },
+      table('T', 'A5:B6', ['x', 'y']),
+      { kind: 'deleteTable', sheet: 'A', name: 't' },
+      { kind: 'deleteSheet', sheet: 'B' },
+    );
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ merges: [parseBox('A2:B2')], tables: [] });
+  });
+
+  it('does not read the rows', () => {
+    const rows = {
+      [Symbol.iterator]: () => {
+        throw new Error('read');
+      },
+    };
+    expect(() =>
+      plan(add('A'), { kind: 'write', sheet: 'A', row: 0, column: 0, rows }),
+    ).not.toThrow();
+  });
+
+  it.each<[string, WorkbookEdit[], string]>([
+    ['two sheets of one name', [add('A'), add('a')], 'sheet-exists'],
+    ['a name that Excel does not take', [add('A/B')], 'bad-sheet-name'],
+    ['a sheet that is not there', [add('A'), merge('B', 'A1:B1')], 'sheet-missing'],
+    ['a place before a sheet that is not there', [add('A', { before: 'B' })], 'sheet-missing'],
+    ['no sheet at all', [], 'no-visible-sheet'],
+    ['hidden sheets only', [add('A', { hidden: true })], 'no-visible-sheet'],
+    ['merges that overlap', [add('A'), merge('A', 'A1:B9', 'D1:E2', 'B9:C9')], 'merges-overlap'],
+    [
+      'a merge inside a table',
+      [add('A'), table('T', 'A1:B5', ['x', 'y']), merge('A', 'A2:A3')],
+      'merges-overlap',
+    ],
+    [
+      'a table of other width than its columns',
+      [add('A'), table('T', 'A1:C5', ['x'])],
+      'bad-table-box',
+    ],
+    ['two columns of one name', [add('A'), table('T', 'A1:B5', ['x', 'X'])], 'bad-table-box'],
+    ['a table named like a cell', [add('A'), table('A1', 'A1:A5', ['x'])], 'bad-table-name'],
+    [
+      'two tables of one name',
+      [add('A'), table('T', 'A1:A5', ['x']), table('t', 'C1:C5', ['x'])],
+      'table-exists',
+    ],
+    [
+      'a merge that is not there',
+      [add('A'), { ...merge('A', 'A1:B1'), kind: 'unmerge' } as WorkbookEdit],
+      'merge-missing',
+    ],
+    [
+      'a table that is not there',
+      [add('A'), { kind: 'deleteTable', sheet: 'A', name: 'T' }],
+      'table-missing',
+    ],
+  ])('refuses %s', (_, edits, reason) => {
+    expect(refusal(...edits)?.[0]).toBe(reason);
+  });
+
+  it('names the sheet and the place in a refusal', () => {
+    expect(refusal(add('A'), merge('A', 'A1:B1', 'B1:C1'))).toEqual([
+      'merges-overlap',
+      'A',
+      'A1:B1 B1:C1',
+    ]);
+  });
+});

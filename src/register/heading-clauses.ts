@@ -1,0 +1,134 @@
+/**
+ * Cuts the heading of a return into clauses: stretches between punctuation marks, each knowing whether it stands
+ * after "Đơn vị báo cáo:" (who sends) or after "Đơn vị nhận báo cáo:" (who receives, never the reporting unit).
+ */
+import { foldForComparison, isWithoutDiacritics, stripDiacritics } from '../text/fold';
+
+export interface HeadingClause {
+  /** As written, tidied of outer spaces only. */
+  readonly text: string;
+  /** Folded words without punctuation: "đảng", "ủy", "xã", "mường", "nhé". */
+  readonly words: readonly string[];
+  /** The same words without diacritics, for labels and prefixes. */
+  readonly plainWords: readonly string[];
+  /** Nothing in the clause has a diacritic, so that names may be compared without them. */
+  readonly isPlain: boolean;
+  readonly role: 'sender' | 'receiver' | 'code' | 'none';
+  /** The whole cell consists of this clause. */
+  readonly isWholeCell: boolean;
+  /** The clause after this one in the same cell begins with "ngày": this one is the place of a date line. */
+  readonly isDatePlace: boolean;
+}
+
+const SENDER_LABELS = [
+  'don vi bao cao',
+  'ten don vi bao cao',
+  'ten don vi',
+  'don vi lap bieu',
+  'don vi lap',
+  'don vi gui',
+  'co quan bao cao',
+  'co quan lap',
+  'dang uy bao cao',
+  'don vi',
+];
+const RECEIVER_LABELS = [
+  'don vi nhan bao cao',
+  'don vi nhan',
+  'co quan nhan bao cao',
+  'co quan nhan',
+  'noi nhan bao cao',
+  'noi nhan',
+  'noi gui',
+  'kinh gui',
+  'gui',
+  'qua',
+];
+const CODE_LABEL =
+  /^ma( so)?( don vi| xa| phuong| dvhc| don vi bao cao| don vi hanh chinh)?( so)?$/;
+
+/**
+ * Folded words of a text, punctuation dropped.
+ * @returns "P.Điện Biên Phủ" as `p`, `điện`, `biên`, `phủ`
+ */
+export function wordsOf(text: string): string[] {
+  return foldForComparison(text)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+function roleOfLabel(words: readonly string[]): HeadingClause['role'] {
+  const label = words.map(stripDiacritics).join(' ');
+  if (RECEIVER_LABELS.some((known) => label === known || label.startsWith(`${known} `))) {
+    return 'receiver';
+  }
+  if (CODE_LABEL.test(label)) return 'code';
+  return SENDER_LABELS.includes(label) ? 'sender' : 'none';
+}
+
+function clause(text: string, role: HeadingClause['role'], isWholeCell: boolean): HeadingClause {
+  const words = wordsOf(text);
+  return {
+    text: text.trim(),
+    words,
+    plainWords: words.map(stripDiacritics),
+    isPlain: words.every(isWithoutDiacritics),
+    role,
+    isWholeCell,
+    isDatePlace: false,
+  };
+}
+
+/** The clauses of one cell; `inherited` is the role that a label in the cell before hands on. */
+function clausesOfCell(text: string, inherited: HeadingClause['role']): HeadingClause[] {
+  const pieces = text.split(/([:;,()[\]|\n\r]|\s[-–—]\s)/u);
+  const clauses: HeadingClause[] = [];
+  let role = inherited;
+  for (let index = 0; index < pieces.length; index += 2) {
+    const piece = pieces[index]!;
+    const words = wordsOf(piece);
+    if (words.length === 0) continue;
+    const labelled = roleOfLabel(words);
+    if (pieces[index + 1] === ':') {
+      if (labelled !== 'none') role = labelled;
+      else clauses.push(clause(piece, role, false));
+      continue;
+    }
+    // "Kính gửi Ban Tổ chức Tỉnh ủy" needs no colon; a sender's label without one is a mere prefix.
+    clauses.push(clause(piece, labelled === 'receiver' ? 'receiver' : role, false));
+  }
+  return clauses.map((one, index) => ({
+    ...one,
+    isWholeCell: clauses.length === 1,
+    isDatePlace: clauses[index + 1]?.plainWords[0] === 'ngay',
+  }));
+}
+
+/** The role that a cell holding nothing but a label gives to the next cell. */
+function labelOnly(text: string): HeadingClause['role'] {
+  return roleOfLabel(wordsOf(text));
+}
+
+/**
+ * Cuts the cells of a heading into clauses. A cell with line breaks is read as a whole too, because long names wrap.
+ * @param texts cell texts in reading order
+ * @returns clauses in reading order; those of a label alone are left out
+ */
+export function clausesOf(texts: readonly string[]): HeadingClause[] {
+  const clauses: HeadingClause[] = [];
+  let inherited: HeadingClause['role'] = 'none';
+  for (const text of texts) {
+    if (wordsOf(text).length === 0) continue;
+    const label = labelOnly(text);
+    if (label !== 'none') {
+      inherited = label;
+      continue;
+    }
+    clauses.push(...clausesOfCell(text, inherited));
+    if (/[\n\r]/.test(text)) {
+      clauses.push(...clausesOfCell(text.replace(/[\n\r]+/g, ' '), inherited));
+    }
+    inherited = 'none';
+  }
+  return clauses;
+}

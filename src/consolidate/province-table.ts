@@ -171,9 +171,7 @@ function aggregate(
         ? null
         : figures.reduce((sum, { numbers }) => sum + numbers.filter((n) => n === 1).length, 0);
     case 'count':
-      return figures.length === 0
-        ? null
-        : figures.reduce((sum, { rows }) => sum + rows, 0);
+      return figures.length === 0 ? null : figures.reduce((sum, { rows }) => sum + rows, 0);
     case 'countBy':
     case 'groupBy':
       return countsByValue(
@@ -221,23 +219,29 @@ function linesByUnit(figures: readonly UnitFigures[]): string | null {
   return lines.length > 0 ? lines.join('\n') : null;
 }
 
-/** Summed numerator over summed denominator; null where either is missing or the base is 0. */
+/** The province's numerator over its denominator; null where either is missing or the base is 0. */
 function ratioOf(
   form: FormDefinition,
   column: ColumnDefinition,
   figuresOf: (column: number) => readonly UnitFigures[],
 ): number | null {
   if (!column.ratio) return null;
-  const numerator = sumOf(columnIndexOf(form, column.ratio.numerator), figuresOf);
-  const denominator = sumOf(columnIndexOf(form, column.ratio.denominator), figuresOf);
+  const numerator = termOf(form, column.ratio.numerator, figuresOf);
+  const denominator = termOf(form, column.ratio.denominator, figuresOf);
   if (numerator === null || denominator === null || denominator === 0) return null;
   return (numerator / denominator) * column.ratio.scale;
 }
 
-function sumOf(
-  column: number,
+function termOf(
+  form: FormDefinition,
+  key: string,
   figuresOf: (column: number) => readonly UnitFigures[],
 ): number | null {
-  if (column < 0) return null;
-  return decimalSum(figuresOf(column).flatMap(({ numbers }) => numbers));
+  const index = columnIndexOf(form, key);
+  const column = form.columns[index];
+  if (!column) return null;
+  const aggregation = aggregationIn(form, column);
+  if (aggregation === 'recompute') return null;
+  const value = aggregate(aggregation, figuresOf(index), column);
+  return typeof value === 'number' ? value : null;
 }

@@ -1,0 +1,110 @@
+/** "Tiến độ": every committee of the round with its state and file, then the files that gave nothing. */
+import type { FormId } from '../form/form-set';
+import { formatMessage } from '../text/message';
+import type { CellInput, WorkbookEdit } from '../workbook/patch';
+import type { UnitCompleteness } from './completeness';
+import { HEADING_FORMAT, plainHead, plainHeadingRow, plainLines } from './plain-sheet';
+import type { PlainSheet } from './plain-sheet';
+import { completenessLines, statusText } from './province-input';
+import type { ProvinceSheetNames, ProvinceWorkbookInput } from './province-input';
+
+const CENTER = { horizontal: 'center' } as const;
+const COUNT = { horizontal: 'right', numberFormat: '#,##0' } as const;
+
+/** Draws the progress sheet. */
+export function progressSheet(
+  input: ProvinceWorkbookInput,
+  names: ProvinceSheetNames,
+): WorkbookEdit[] {
+  const { language, completeness, unplaced } = input;
+  const word = (code: Parameters<typeof formatMessage>[1]) => formatMessage(language, code);
+  const sheet: PlainSheet = {
+    sheet: names.progress,
+    title: `${word('province.sheet.progress')} – ${input.round.name}`,
+    subtitles: completenessLines(input),
+    columns: [
+      { heading: word('province.column.ordinal'), width: 6, format: CENTER },
+      { heading: word('province.progress.code'), width: 10, format: CENTER },
+      { heading: word('province.column.unit'), width: 32 },
+      { heading: word('province.column.status'), width: 22 },
+      { heading: word('province.progress.file'), width: 36 },
+      {
+        heading: word('province.progress.date'),
+        width: 13,
+        format: { ...CENTER, numberFormat: 'dd/mm/yyyy' },
+      },
+      { heading: word('province.progress.errors'), width: 8, format: COUNT },
+      { heading: word('province.progress.warnings'), width: 10, format: COUNT },
+      { heading: word('province.progress.missing-forms'), width: 18 },
+      { heading: word('province.progress.note'), width: 44 },
+    ],
+  };
+  const first = plainHeadingRow(sheet) + 1;
+  const units = completeness.units.map((state, index) => unitLine(input, state, index));
+  const edits = [...plainHead(sheet), plainLines(sheet, first, units)];
+  if (unplaced.length === 0) return edits;
+  const next = first + units.length + 1;
+  return [
+    ...edits,
+    {
+      kind: 'write',
+      sheet: names.progress,
+      row: next,
+      column: 2,
+      rows: [
+        [
+          word('province.progress.unplaced'),
+          null,
+          word('province.progress.file'),
+          null,
+          null,
+          null,
+          null,
+          word('province.progress.reason'),
+        ].map((value) => ({ value, format: HEADING_FORMAT })),
+      ],
+    },
+    plainLines(
+      sheet,
+      next + 1,
+      unplaced.map(({ file, reason }, index) => [
+        index + 1,
+        null,
+        null,
+        null,
+        file,
+        null,
+        null,
+        null,
+        null,
+        reason,
+      ]),
+    ),
+  ];
+}
+
+function unitLine(
+  input: ProvinceWorkbookInput,
+  state: UnitCompleteness,
+  index: number,
+): CellInput[] {
+  const { language, formSet } = input;
+  const codes = new Map<FormId, string>(formSet.forms.map((form) => [form.id, form.code]));
+  const hasSent = state.file !== null;
+  return [
+    index + 1,
+    state.unit.code,
+    state.unit.name,
+    statusText(state, language),
+    state.file,
+    state.date === null ? null : { value: state.date.slice(0, 10), isDate: true },
+    hasSent ? state.errors : null,
+    hasSent ? state.warnings : null,
+    state.missingForms.map((form) => codes.get(form) ?? form).join(', ') || null,
+    state.duplicates
+      .map(({ reason, other }) =>
+        formatMessage(language, `province.duplicate.${reason}`, { file: other }),
+      )
+      .join('\n') || null,
+  ];
+}

@@ -37,10 +37,16 @@ const OLD_STYLE: ReadonlyMap<string, string> = new Map(
     );
   }),
 );
-const NEW_STYLE = new RegExp(
-  `(?<![qQ])(?:${[...OLD_STYLE.keys()].join('|')})(?![\\p{L}\\p{M}])`,
-  'gu',
-);
+/** The marked letters that end a new-style rhyme, by its first letter. */
+const marked = (letters: string): string =>
+  [...letters].flatMap((letter) => TONES.map((tone) => (letter + tone).normalize('NFC'))).join('');
+const NEW_STYLE_RHYME = `(?<![qQ])(?:[oO][${marked('aeAE')}]|[uU][${marked('yY')}])(?![\\p{L}\\p{M}])`;
+const NEW_STYLE = new RegExp(NEW_STYLE_RHYME, 'gu');
+const HAS_NEW_STYLE = new RegExp(NEW_STYLE_RHYME, 'u');
+
+/** Composed Vietnamese with single spaces: nearly every cell of a return, and nothing to tidy in it. */
+const IS_TIDY =
+  /^[!-~À-ÏÑ-ïñ-ýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…]+(?: [!-~À-ÏÑ-ïñ-ýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…]+)*$/u;
 
 /**
  * Moves tone marks of open rhymes to their old place: hoà → hòa, uỷ → ủy, khoẻ → khỏe. Closed rhymes and syllables
@@ -59,6 +65,7 @@ export function toOldToneMarks(text: string): string {
  * @param text Unicode text, already decoded from legacy fonts
  */
 export function tidyText(text: string): string {
+  if (IS_TIDY.test(text)) return HAS_NEW_STYLE.test(text) ? toOldToneMarks(text) : text;
   return toOldToneMarks(
     text
       .replace(INVISIBLE, '')
@@ -77,6 +84,7 @@ export function tidyText(text: string): string {
  * @returns a key for comparison, not for display
  */
 export function foldForComparison(text: string): string {
+  // Lower case may decompose a letter (İ), so what it gives is tidied once more.
   return tidyText(tidyText(text).toLowerCase());
 }
 

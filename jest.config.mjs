@@ -16,7 +16,7 @@ const shared = {
   transform,
   // hyparquet and its writer ship ES modules only; everything else is left as published.
   transformIgnorePatterns: ['/node_modules/(?!(hyparquet|hyparquet-writer|hysnappy)/)'],
-  moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json'],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
 };
 
 export default {

@@ -85,34 +85,36 @@ function Frame(props: { readonly port: JourneyPort; readonly onLanguage: () => v
 
   return (
     <div ref={frame} className={styles.frame} onKeyDown={moveBetweenRegions}>
-      <header className={styles.header}>
-        <div>
-          <h1 className={styles.title}>{say('pane.title')}</h1>
-          <p className={styles.tagline}>{say('pane.tagline')}</p>
+      <header>
+        <div className={styles.header}>
+          <div>
+            <h1 className={styles.title}>{say('pane.title')}</h1>
+            <p className={styles.tagline}>{say('pane.tagline')}</p>
+          </div>
+          <Button
+            size="small"
+            appearance="subtle"
+            lang={language === 'vi' ? 'en' : 'vi'}
+            aria-label={say('pane.language.label')}
+            onClick={onLanguage}
+          >
+            {say('pane.language')}
+          </Button>
         </div>
-        <Button
-          size="small"
-          appearance="subtle"
-          lang={language === 'vi' ? 'en' : 'vi'}
-          aria-label={say('pane.language.label')}
-          onClick={onLanguage}
-        >
-          {say('pane.language')}
-        </Button>
+        <div data-region="tabs">
+          <TabList
+            selectedValue={tab}
+            onTabSelect={(_, data) => setTab(String(data.value))}
+            aria-label={say('pane.tabs')}
+          >
+            {TABS.map(({ id, label }) => (
+              <Tab key={id} value={id} id={`tab-${id}`} aria-controls={`content-${id}`}>
+                {say(label)}
+              </Tab>
+            ))}
+          </TabList>
+        </div>
       </header>
-      <div data-region="tabs">
-        <TabList
-          selectedValue={tab}
-          onTabSelect={(_, data) => setTab(String(data.value))}
-          aria-label={say('pane.tabs')}
-        >
-          {TABS.map(({ id, label }) => (
-            <Tab key={id} value={id} id={`tab-${id}`} aria-controls={`content-${id}`}>
-              {say(label)}
-            </Tab>
-          ))}
-        </TabList>
-      </div>
       <main className={styles.content} data-region="content" tabIndex={-1}>
         {TABS.map(({ id, content: Content }) => (
           // Every tab stays mounted: looking elsewhere must not lose a run or its result.

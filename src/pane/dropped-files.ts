@@ -1,11 +1,5 @@
 /** What a drop carries: files, and folders with everything below them. */
-
-const SPREADSHEET = /\.(xlsx|xlsm|xlsb|xls|ods|csv)$/i;
-
-/** Whether a name found in a folder is worth reading; Excel's lock files (`~$…`) and hidden files are not. */
-export function isSpreadsheetName(name: string): boolean {
-  return SPREADSHEET.test(name) && !name.startsWith('~$') && !name.startsWith('.');
-}
+import { isWorkbookName } from '../hosts/file/file-rules';
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => entry.file(resolve, reject));
@@ -26,7 +20,7 @@ async function entriesOf(directory: FileSystemDirectoryEntry): Promise<FileSyste
 
 async function collect(entry: FileSystemEntry, into: File[]): Promise<void> {
   if (entry.isFile) {
-    if (isSpreadsheetName(entry.name)) into.push(await fileOf(entry as FileSystemFileEntry));
+    if (isWorkbookName(entry.name)) into.push(await fileOf(entry as FileSystemFileEntry));
     return;
   }
   for (const child of await entriesOf(entry as FileSystemDirectoryEntry)) {
@@ -44,7 +38,7 @@ export async function filesOfDrop(
   // Entries have to be taken before the first wait: afterwards the browser has cleared the drop.
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
   if (entries.length === 0) {
-    return [...transfer.files].filter((file) => isSpreadsheetName(file.name));
+    return [...transfer.files].filter((file) => isWorkbookName(file.name));
   }
   const files: File[] = [];
   for (const entry of entries) await collect(entry, files);

@@ -2,7 +2,8 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
-import { filesOfDrop, isSpreadsheetName } from './dropped-files';
+import { isWorkbookName } from '../hosts/file/file-rules';
+import { filesOfDrop } from './dropped-files';
 import { useLanguage } from './language';
 import type { FileSource } from './use-run';
 
@@ -19,6 +20,14 @@ const useStyles = makeStyles({
   over: { backgroundColor: tokens.colorBrandBackground2 },
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, width: '100%' },
 });
+
+/** The workbooks of a folder in a stable order; browsers give them in any. */
+function workbooksOf(files: readonly File[]): readonly File[] {
+  const path = (file: File): string => file.webkitRelativePath || file.name;
+  return files
+    .filter((file) => isWorkbookName(file.name))
+    .sort((a, b) => (path(a) < path(b) ? -1 : 1));
+}
 
 export interface FilePickerProps {
   /** Called with at least one file; names that are no spreadsheets are left out of folders and drops. */
@@ -60,7 +69,7 @@ export function FilePicker(props: FilePickerProps): ReactNode {
         // The same choice again has to count as a new one.
         event.target.value = '';
         // A file chosen by hand is read whatever its name; a folder holds other things too.
-        give(isFolder ? chosen.filter((file) => isSpreadsheetName(file.name)) : chosen);
+        give(isFolder ? workbooksOf(chosen) : chosen);
       }}
     />
   );

@@ -1,9 +1,10 @@
 /** The port onto the worker. Cancelling ends the worker: it stops at once, even in the middle of a large file. */
 import { proxy, wrap } from 'comlink';
 import type { Remote } from 'comlink';
+import { browserFile } from '../hosts/file/browser-files';
 import { RunCancelled } from './journey-port';
-import type { JourneyPort } from './journey-port';
-import type { WorkerJourneys } from './worker';
+import type { JourneyPort, RunRequest } from './journey-port';
+import type { WorkerJourneys, WorkerRequest } from './worker';
 
 interface Running {
   readonly worker: Worker;
@@ -14,6 +15,10 @@ interface Running {
 function startWorker(): Running {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { name: 'journeys' });
   return { worker, journeys: wrap<WorkerJourneys>(worker) };
+}
+
+function named(request: RunRequest): WorkerRequest {
+  return { ...request, names: request.files.map((file) => browserFile(file).name) };
 }
 
 /** A place for one worker: it starts with the first call, stays for the next, and is replaced after a cancel. */
@@ -53,8 +58,8 @@ export function workerPort(): JourneyPort {
   return {
     formCodes: () => consolidating((journeys) => journeys.formCodes()),
     check: (request, onProgress, signal) =>
-      checking((journeys) => journeys.check(request, proxy(onProgress)), signal),
+      checking((journeys) => journeys.check(named(request), proxy(onProgress)), signal),
     consolidate: (request, onProgress, signal) =>
-      consolidating((journeys) => journeys.consolidate(request, proxy(onProgress)), signal),
+      consolidating((journeys) => journeys.consolidate(named(request), proxy(onProgress)), signal),
   };
 }

@@ -2,6 +2,7 @@
 import './no-eval';
 import { expose, transfer } from 'comlink';
 import { builtInFormSets } from '../form/registry';
+import { browserFile } from '../hosts/file/browser-files';
 import { checkReturns } from '../journeys/check-returns';
 import { consolidateReturns } from '../journeys/consolidate-returns';
 import type { CheckReport } from '../journeys/report';
@@ -10,18 +11,17 @@ import type { ConsolidationResult, RunProgress, RunRequest } from './journey-por
 
 type Tell = (progress: RunProgress) => unknown;
 
-function inputFile(file: File): InputFile {
-  return {
-    name: file.webkitRelativePath || file.name,
-    read: async () => {
-      try {
-        return { ok: true, value: new Uint8Array(await file.arrayBuffer()) };
-      } catch {
-        // The browser says only that the file cannot be read: it was moved, changed or locked since it was chosen.
-        return { ok: false, problem: { code: 'no-access', part: null, detail: null } };
-      }
-    },
-  };
+/** A request as it crosses into the worker, where a file no longer knows its folder. */
+export interface WorkerRequest extends RunRequest {
+  /** The names of the files within what was chosen, in the same order. */
+  readonly names: readonly string[];
+}
+
+function inputFiles(request: WorkerRequest): readonly InputFile[] {
+  return request.files.map((file, index) => ({
+    ...browserFile(file),
+    name: request.names[index] ?? file.name,
+  }));
 }
 
 const journeys = {
@@ -30,22 +30,23 @@ const journeys = {
       builtInFormSets.flatMap((set) => set.forms.map((form) => [form.id, form.code])),
     );
   },
-  async check(request: RunRequest, tell: Tell): Promise<CheckReport> {
-    const { files, language, today } = request;
+  async check(request: WorkerRequest, tell: Tell): Promise<CheckReport> {
+    const { language, today } = request;
     return checkReturns(
-      files.map(inputFile),
+      inputFiles(request),
       { language, today },
       { onProgress: (progress) => void tell(progress) },
     );
   },
-  async consolidate(request: RunRequest, tell: Tell): Promise<ConsolidationResult> {
-    const { files, language, today } = request;
-    const result = await consolidateReturns(
-      files.map(inputFile),
+  async consolidate(request: WorkerRequest, tell: Tell): Promise<ConsolidationResult> {
+    const { language, today } = request;
+    // The ledger stays here: it is made row by row when asked for, and cannot cross.
+    const { report, files, workbook } = await consolidateReturns(
+      inputFiles(request),
       { language, today },
       { onProgress: (progress) => void tell(progress) },
     );
-    return transfer(result, [result.workbook.buffer as ArrayBuffer]);
+    return transfer({ report, files, workbook }, [workbook.buffer as ArrayBuffer]);
   },
 };
 

@@ -72,7 +72,9 @@ export function columnWidth(column: ColumnDefinition): number {
   // A heading wraps between words, so a column must at least hold its longest one.
   const longestWord = Math.max(...title.split(/\s+/).map((word) => word.length)) + 2;
   const least = isLetter(column.key) ? labelWidth(title, column) : figureWidth(column);
-  return Math.max(least, Math.min(longestWord, 14));
+  // A formula with remarks in words ("6=3+4+5 (dòng cộng dồn); …") would otherwise make the numbering row a tower.
+  const formula = (column.headingFormula?.length ?? 0) > 20 ? 18 : 0;
+  return Math.max(least, formula, Math.min(longestWord, 14));
 }
 
 function labelWidth(title: string, column: ColumnDefinition): number {

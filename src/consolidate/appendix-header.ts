@@ -150,7 +150,8 @@ export function wrappedLines(text: string, width: number): number {
   let lines = 1;
   let used = 0;
   for (const word of text.split(/\s+/)) {
-    const length = word.length * (word === word.toUpperCase() ? 1.25 : 1);
+    const isCapitals = word === word.toUpperCase() && word !== word.toLowerCase();
+    const length = word.length * (isCapitals ? 1.25 : 1);
     if (used > 0 && used + 1 + length > room) {
       lines += 1;
       used = 0;

@@ -7,6 +7,8 @@ import { columnAtShare, isLetter, isOrdinal } from './appendix-geometry';
 import type { AppendixLayoutInput, AppendixRow, AppendixSignature } from './appendix-input';
 
 const TABLE: CellFormat = { border: 'thin', vertical: 'center' };
+/** A label may be stored as a number (the year 2024) and still stands on the left. */
+const LEFT: CellFormat = { horizontal: 'left' };
 const SIGNATURE: CellFormat = { bold: true, horizontal: 'center' };
 /** A cell of no format: keeps the table's borders off the signature block. */
 const BARE: CellSpec = { value: null, format: {} };
@@ -35,7 +37,7 @@ export function columnFormat(column: ColumnDefinition): CellFormat {
     case 'text':
       return isOrdinal(column.heading[column.heading.length - 1]!)
         ? { ...TABLE, horizontal: 'center' }
-        : { ...TABLE, wrap: true };
+        : { ...TABLE, wrap: true, ...(isLetter(column.key) ? LEFT : {}) };
   }
 }
 
@@ -139,9 +141,10 @@ function* signatureRows(
   const left = columnAtShare(widths, 0.2);
   const right = Math.max(columnAtShare(widths, 0.78), left + 1);
   const lines = Math.max(1, signature.right.length);
-  yield [];
+  const bareRow = (): CellInput[] => widths.map(() => BARE);
+  yield bareRow();
   for (let line = 0; line < lines; line += 1) {
-    const cells: CellInput[] = Array.from({ length: right + 1 }, () => BARE);
+    const cells = bareRow();
     if (line === 0) cells[left] = { value: signature.left, format: SIGNATURE };
     cells[right] = { value: signature.right[line] ?? null, format: SIGNATURE };
     yield cells;

@@ -1,8 +1,8 @@
 /** Runs everything that is checked on one understood return. */
 import type { Return } from '../form/return';
-import { runRules } from '../rules/run-rules';
-import type { CompiledRules } from '../rules/run-rules';
-import type { RuleContext } from '../rules/rule-outcome';
+import { runRules } from '../rules/run';
+import type { CompiledRules } from '../rules/rule-set';
+import type { RuleContext } from '../rules/rule-context';
 import type { Finding } from './finding';
 import { typeFindings } from './figure-types';
 import { absentFindings, layoutFindings } from './layout-findings';
@@ -29,9 +29,7 @@ export function checkReturn(found: Return, context: CheckContext): Finding[] {
     ...(context.lastDay === null ? [] : lateFindings(found.declaredDate, context.lastDay)),
     ...absentFindings(found.formSet, found),
   ];
-  const byRule = ruleFindings(
-    runRules(context.rules, { ...context.rule, tables: found.tables }).outcomes,
-  );
+  const byRule = ruleFindings(runRules(context.rules, { ...context.rule, tables: found.tables }));
   for (const table of found.tables.values()) {
     findings.push(
       ...layoutFindings(table),

@@ -8,6 +8,7 @@ import type { Finding } from './finding';
 /** A failed comparison is shown by its opposite: "25 ≠ 24" says more than the rule's own sign. */
 const OPPOSITE: Readonly<Record<string, string>> = {
   '=': '≠',
+  NEAR: '≠',
   '<>': '=',
   '<=': '>',
   '>=': '<',

@@ -17,7 +17,10 @@ const ACTIONS: ReadonlyMap<CommandRecord, () => Promise<Action>> = new Map([
 ]);
 
 function usageText(language: Language): string {
-  return [formatMessage(language, 'command.usage'), ...COMMANDS.map((command) => `  ${usageOf(command)}`)].join('\n');
+  return [
+    formatMessage(language, 'command.usage'),
+    ...COMMANDS.map((command) => `  ${usageOf(command)}`),
+  ].join('\n');
 }
 
 /**
@@ -37,7 +40,9 @@ export function wrongUsage(message: string): 2 {
 export async function runCommand(argv: readonly string[]): Promise<ExitStatus> {
   const language = languageOf(argv);
   // The command's name is the first operand: common options may stand before it.
-  const position = argv.findIndex((text, index) => !text.startsWith('--') && argv[index - 1] !== '--lang');
+  const position = argv.findIndex(
+    (text, index) => !text.startsWith('--') && argv[index - 1] !== '--lang',
+  );
   const name = position < 0 ? null : argv[position]!;
   if (name === null) {
     if (argv.includes('--help')) {
@@ -49,7 +54,9 @@ export async function runCommand(argv: readonly string[]): Promise<ExitStatus> {
   const record = COMMANDS.find((command) => command.name === name);
   if (!record) {
     const code = LATER_COMMANDS.includes(name) ? 'command.later' : 'command.unknown';
-    return wrongUsage(`${formatMessage(language, code, { command: name })}\n${usageText(language)}`);
+    return wrongUsage(
+      `${formatMessage(language, code, { command: name })}\n${usageText(language)}`,
+    );
   }
   const rest = argv.filter((_, index) => index !== position);
   const parsed = parseArguments(record, rest, language);

@@ -3,6 +3,7 @@ import type { FormSet } from '../form/form-set';
 import type { Register } from '../register/register';
 import type { Round } from '../register/round';
 import type { Language } from '../text/bilingual';
+import type { ReadOptions } from '../xlsx/read-options';
 import type { Progress } from './report';
 
 export interface JourneySettings {
@@ -16,6 +17,8 @@ export interface JourneySettings {
   readonly round?: Round;
   /** The reporting year N of plans that run over years; without it, the round's. */
   readonly year?: number;
+  /** What the host lends to the reader of files. */
+  readonly readOptions?: ReadOptions;
 }
 
 export interface JourneyControl {

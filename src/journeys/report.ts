@@ -96,6 +96,8 @@ export interface ConsolidationReport {
     readonly expected: number;
     readonly received: number;
   };
+  /** Files that gave nothing to the province table, with the reason in words. */
+  readonly unplaced: readonly { readonly file: string; readonly reason: string }[];
 }
 
 /** What a running journey tells: how many of how many files, and which one is being read. */

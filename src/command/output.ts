@@ -1,0 +1,63 @@
+/** Where the command speaks: results on standard output, progress and complaints on standard error. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Progress } from '../journeys/report';
+import type { Language } from '../text/bilingual';
+import { formatMessage } from '../text/message';
+
+/** Writes a result. */
+export function writeOutput(text: string): void {
+  process.stdout.write(text);
+}
+
+/** Writes one JSON object and a line break. */
+export function writeJson(value: unknown): void {
+  writeOutput(`${JSON.stringify(value)}\n`);
+}
+
+/**
+ * Writes a file, making its folder where it is missing.
+ * @returns null when written, else the sentence that says why not
+ */
+export function saveFile(
+  path: string,
+  chunks: Iterable<string | Uint8Array>,
+  language: Language,
+): string | null {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    let flag = 'w';
+    for (const chunk of chunks) {
+      writeFileSync(path, chunk, { flag });
+      flag = 'a';
+    }
+    return null;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return formatMessage(language, 'command.cannot-write', { file: path, reason: code ?? message });
+  }
+}
+
+/**
+ * Shows progress on one line of a terminal; says nothing when standard error is no terminal or `--quiet` is given.
+ * @returns the listener, and a function that clears the line
+ */
+export function progressLine(
+  language: Language,
+  quiet: boolean,
+): { onProgress(progress: Progress): void; end(): void } {
+  const { stderr } = process;
+  if (quiet || !stderr.isTTY) return { onProgress: () => undefined, end: () => undefined };
+  const show = (text: string): void => {
+    stderr.write(`\r\u001b[K${text.slice(0, Math.max((stderr.columns ?? 80) - 1, 20))}`);
+  };
+  return {
+    onProgress: ({ stage, done, total, file }) =>
+      show(
+        stage === 'read'
+          ? formatMessage(language, 'command.progress', { done: done + 1, total, file: file ?? '' })
+          : formatMessage(language, 'command.progress-write'),
+      ),
+    end: () => void stderr.write('\r\u001b[K'),
+  };
+}

@@ -1,0 +1,77 @@
+/** One file from bytes to findings. Nothing of the file but the understood return outlives the call. */
+import { checkReturn } from '../check/check-return';
+import type { Finding } from '../check/finding';
+import { fileFinding } from '../check/unit-findings';
+import type { FormSet } from '../form/form-set';
+import { readReturn } from '../form/read-return';
+import { builtInFormSets } from '../form/registry';
+import type { Return } from '../form/return';
+import { identifyUnit } from '../register/identify-unit';
+import type { SheetSnapshot } from '../sheet/snapshot';
+import type { InputFile } from '../workbook/input-file';
+import type { FileProblem, ReadResult } from '../workbook/problem';
+import { openWorkbook } from '../xlsx/read-workbook';
+import type { JourneySettings } from './journey';
+import { roundContexts } from './round-context';
+import type { RoundContext } from './round-context';
+
+export type CheckedFile =
+  | { readonly file: string; readonly status: 'unreadable'; readonly problem: FileProblem }
+  | {
+      readonly file: string;
+      readonly status: 'unrecognised';
+      readonly findings: readonly Finding[];
+    }
+  | {
+      readonly file: string;
+      readonly status: 'read';
+      readonly context: RoundContext;
+      readonly found: Return;
+      /** When the workbook was last saved, ISO date-time, or null. */
+      readonly modified: string | null;
+      readonly findings: readonly Finding[];
+    };
+
+interface OpenedFile {
+  readonly sheets: readonly SheetSnapshot[];
+  readonly modified: string | null;
+}
+
+function openFile(bytes: Uint8Array, settings: JourneySettings): ReadResult<OpenedFile> {
+  const workbook = openWorkbook(bytes, settings.readOptions);
+  if (!workbook.ok) return workbook;
+  const sheets: SheetSnapshot[] = [];
+  for (const source of workbook.value.sheets) {
+    const sheet = source.read();
+    if (!sheet.ok) return sheet;
+    sheets.push(sheet.value);
+  }
+  return { ok: true, value: { sheets, modified: workbook.value.properties.modified } };
+}
+
+/**
+ * Makes the function that checks one file after the other; what the files share (compiled rules, registers) is made
+ * once.
+ * @returns a function from file to what was found in it; it never rejects because of the file
+ */
+export function fileChecker(settings: JourneySettings): (file: InputFile) => Promise<CheckedFile> {
+  const formSets: readonly FormSet[] = settings.formSet ? [settings.formSet] : builtInFormSets;
+  const contextOf = roundContexts(settings);
+  return async ({ name: file, read }) => {
+    const bytes = await read();
+    const opened = bytes.ok ? openFile(bytes.value, settings) : bytes;
+    if (!opened.ok) return { file, status: 'unreadable', problem: opened.problem };
+    const { sheets, modified } = opened.value;
+    const reading = readReturn(sheets, formSets, (texts, formSet) => {
+      const { register, round } = contextOf(formSet);
+      return identifyUnit(texts, register, round);
+    });
+    if (!reading.formSet || !reading.return) {
+      const finding = fileFinding('FILE-FORMS', 'structure', 'error', 'finding.forms');
+      return { file, status: 'unrecognised', findings: [finding] };
+    }
+    const context = contextOf(reading.formSet);
+    const findings = checkReturn(reading.return, context.check);
+    return { file, status: 'read', context, found: reading.return, modified, findings };
+  };
+}

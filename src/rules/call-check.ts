@@ -26,6 +26,9 @@ export function checkCall(call: CallExpression, check: TypeWalk): ValueType | nu
   if (record.wholeForm && check.site.byRow) {
     return check.report('rule.needs-form-scope', call.span, { name });
   }
+  if ('expand' in record && !check.site.form) {
+    return check.report('rule.needs-form', call.span, { reference: name });
+  }
   // Every argument is looked at, so that one pass tells of every error.
   const accepted = call.args.map((_, index) => checkArgument(call, index, record, check));
   if (accepted.includes(false)) return null;
@@ -135,10 +138,7 @@ function isRowKey(call: CallExpression, argument: Expression, check: TypeWalk): 
     check.report('rule.expects-row', argument.span, { name: call.name });
     return false;
   }
-  if (!form) {
-    check.report('rule.needs-form', call.span, { reference: call.name });
-    return false;
-  }
+  if (!form) return false;
   if (findRowKey(form, argument.value) !== null) return true;
   check.errors.push(unknownRow(argument.value, form, argument));
   return false;

@@ -39,7 +39,7 @@ export const LOGIC_FUNCTIONS: readonly RuleFunction[] = [
     rest: 'boolean',
     result: 'boolean',
     doc: 'function.AND',
-    example: 'AND([8] <= [5], [9] <= [5])',
+    example: 'AND([3] <= [1], [4] <= [1])',
     compile: (args) =>
       kleene(
         args.map((argument) => argument.evaluate!),

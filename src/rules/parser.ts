@@ -18,8 +18,10 @@ export type ParseResult =
 
 /** Deep enough for any rule that a person writes, far from the depth at which the stack would end. */
 const DEEPEST = 120;
-/** Excel's own limit for a formula; it also bounds how long a chain of `+` can nest the tree. */
+/** Excel's own limit for a formula. */
 const LONGEST = 8192;
+/** A chain of operators nests the tree as deep as it is long. */
+const MOST_OPERATORS = 500;
 
 /** Words before a bracket that are no form's code. */
 const SOURCES: Readonly<Record<string, ReferenceSource>> = {
@@ -60,6 +62,7 @@ class Refusal extends Error {
 class Parser {
   private index = 0;
   private depth = 0;
+  private operators = 0;
 
   constructor(
     private readonly text: string,
@@ -83,6 +86,13 @@ class Parser {
     return token;
   }
 
+  private takeOperator(): void {
+    const token = this.take();
+    this.operators += 1;
+    if (this.operators <= MOST_OPERATORS) return;
+    throw new Refusal(ruleTextError('rule.too-many-operators', token, { limit: MOST_OPERATORS }));
+  }
+
   private unexpected(token: Token): Refusal {
     if (token.kind === 'end') return new Refusal(ruleTextError('rule.unexpected-end', token));
     const text = this.text.slice(token.start, token.end);
@@ -100,14 +110,14 @@ class Parser {
       if (token.kind !== 'operator') break;
       if (token.sign === '%') {
         if (PERCENT_POWER < least) break;
-        this.take();
+        this.takeOperator();
         const span = { start: left.span.start, end: token.end };
         left = { kind: 'percent', operand: left, span };
         continue;
       }
       const power = BINARY_POWER[token.sign];
       if (power < least) break;
-      this.take();
+      this.takeOperator();
       const right = this.expression(power + 1);
       const span = { start: left.span.start, end: right.span.end };
       left = { kind: 'binary', operator: token.sign, left, right, span };

@@ -2,6 +2,7 @@
  * Values while a rule runs. Two of them are no values: something needed is missing, or the question does not arise
  * (a ratio over 0, a year without a year before). Both travel through every operation; neither is ever false.
  */
+import { foldForComparison } from '../text/fold';
 
 /** A cell that is needed is blank, ambiguous, wrong or not there. */
 export const UNKNOWN: unique symbol = Symbol('unknown');
@@ -73,7 +74,7 @@ const MOST_FOLDED = 20_000;
 export function foldText(text: string): string {
   let result = folded.get(text);
   if (result === undefined) {
-    result = text.trim().normalize('NFC').toLowerCase();
+    result = foldForComparison(text);
     // Forms repeat the same few words row after row; the cap keeps free text from piling up.
     if (folded.size >= MOST_FOLDED) folded.clear();
     folded.set(text, result);

@@ -1,6 +1,7 @@
 /** Faults of single figures: mistyped digits, wrong totals, blanks, words, negative counts, wrong ratios. */
+import type { FixedFigures } from './figure-rows';
 import { numberIn } from './figure-rows';
-import type { FaultKind } from './fault-kind';
+import type { Change, FaultKind } from './fault-kind';
 import { one } from './fault-kind';
 import type { Random } from './random';
 
@@ -23,6 +24,24 @@ function swapped(value: number): number | null {
     return Number(digits.slice(0, place) + right + left + digits.slice(place + 2));
   }
   return null;
+}
+
+const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
+
+/** A number below 100 in words, as somebody may type it. */
+function inWords(value: number): string {
+  const [tens, ones] = [Math.floor(value / 10), value % 10];
+  if (tens === 0) return DIGITS[ones]!;
+  const head = tens === 1 ? 'mười' : `${DIGITS[tens]} mươi`;
+  if (ones === 0) return head;
+  if (ones === 5) return `${head} lăm`;
+  return `${head} ${ones === 1 && tens > 1 ? 'mốt' : DIGITS[ones]}`;
+}
+
+/** The figure in words, or null where it takes more than two digits. */
+function spelled(rows: FixedFigures, row: string, column: string): Change[] | null {
+  const value = numberIn(rows[row], column);
+  return value < 10 || value > 99 ? null : one(row, column, inWords(value));
 }
 
 /** Six groups; each goes into one return. */
@@ -115,7 +134,7 @@ export const FIGURE_FAULTS: readonly (readonly FaultKind[])[] = [
       rules: ['A01-TYPE'],
       vi: 'Số đảng viên kết nạp năm 2024 viết bằng chữ',
       en: 'Admissions of 2024 written in words',
-      plant: () => one('5', '4', 'mười hai'),
+      plant: ({ A01 }) => spelled(A01, '5', '4'),
     },
     {
       code: 'words-in-total',
@@ -123,7 +142,7 @@ export const FIGURE_FAULTS: readonly (readonly FaultKind[])[] = [
       rules: ['A04-TYPE'],
       vi: 'Số đảng viên khối trường học viết bằng chữ',
       en: 'School members written in words',
-      plant: () => one('2', '6', 'bốn mươi'),
+      plant: ({ A04 }) => spelled(A04, '2', '6'),
     },
     {
       code: 'decimal-count',

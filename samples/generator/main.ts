@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { faultReadme, faultRecord } from './fault-list';
 import { registerOf } from './sample-units';
-import { sampleSet } from './sample-set';
+import type { SampleSet } from './sample-set';
+import { TooFewUnits, sampleSet } from './sample-set';
 import { batchUnits, generateReturns, sampleFormSet, writeSampleSet } from './write-returns';
 
 // The bundle's other door, for the bench.
@@ -34,16 +35,23 @@ export function run(args: readonly string[]): number {
     return 2;
   }
   const { seed, count, out, workingSheets } = options;
+  const formSet = sampleFormSet();
+  const units = batchUnits(count);
+  const isClean = options.isClean || count > DEFAULT_COUNT;
+  let set: SampleSet | null = null;
+  try {
+    if (!isClean) set = sampleSet(units, formSet, seed);
+  } catch (error) {
+    if (!(error instanceof TooFewUnits)) throw error;
+    console.error(`--count ${count}: không đủ chỗ cho 30 lỗi, hãy thêm --clean / too few, add --clean`);
+    return 2;
+  }
   const isDefault = out === DEFAULT_FOLDER;
   mkdirSync(out, { recursive: true });
   // Only our own folder is emptied: another may hold what we did not write.
   if (isDefault) {
     for (const name of readdirSync(out)) if (name.endsWith('.xlsx')) rmSync(join(out, name));
   }
-  const formSet = sampleFormSet();
-  const units = batchUnits(count);
-  const isClean = options.isClean || count > DEFAULT_COUNT;
-  const set = isClean ? null : sampleSet(units, formSet, seed);
   const files = set
     ? writeSampleSet(set, formSet, workingSheets)
     : generateReturns({ seed, count, workingSheets });

@@ -184,9 +184,9 @@ function rowIn(figures: ReturnFigures, form: FaultKind['form'], key: string): Fi
 
 /** Writes a village once more at the end of the list, the total row left as it was. */
 function repeatVillage(figures: ReturnFigures): Change & { was: Figure } {
-  const copy = { ...figures.A03[6]!, A: figures.A03.length + 1 };
+  const copy: FigureRow = { ...figures.A03[6], A: figures.A03.length + 1 };
   figures.A03.push(copy);
-  return { row: String(copy.A), column: 'B', was: null, now: copy['B'] ?? null };
+  return { row: String(copy['A']), column: 'B', was: null, now: copy['B'] ?? null };
 }
 
 function addressIn(

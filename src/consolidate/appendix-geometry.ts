@@ -74,7 +74,9 @@ export function columnWidth(column: ColumnDefinition): number {
   const least = isLetter(column.key) ? labelWidth(title, column) : figureWidth(column);
   // A formula with remarks in words ("6=3+4+5 (dòng cộng dồn); …") would otherwise make the numbering row a tower.
   const formula = (column.headingFormula?.length ?? 0) > 20 ? 18 : 0;
-  return Math.max(least, formula, Math.min(longestWord, 14));
+  // Five lines of heading are enough.
+  const heading = Math.min(Math.ceil(title.length / 5), 18);
+  return Math.max(least, formula, heading, Math.min(longestWord, 14));
 }
 
 function labelWidth(title: string, column: ColumnDefinition): number {

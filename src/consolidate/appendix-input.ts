@@ -47,7 +47,7 @@ export interface AppendixLayoutInput {
   readonly year?: number;
   readonly before?: readonly ExtraColumn[];
   readonly after?: readonly ExtraColumn[];
-  /** Read once, while the patch is applied. */
+  /** Read while the patch is applied, not before. */
   readonly rows: Iterable<AppendixRow>;
   readonly signature?: AppendixSignature;
 }

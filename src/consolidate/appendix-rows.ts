@@ -13,6 +13,12 @@ const SIGNATURE: CellFormat = { bold: true, horizontal: 'center' };
 /** A cell of no format: keeps the table's borders off the signature block. */
 const BARE: CellSpec = { value: null, format: {} };
 
+/** Label columns that print something else than the row's label, by the heading that the built-in sets give them. */
+const UNIT_TITLE = 'Đơn vị tính';
+const OWNER_TITLE = 'Cơ quan chủ trì';
+const DEADLINE_TITLE = 'Thời gian hoàn thành';
+const YEAR_TITLE = 'Năm';
+
 /** Rows that stand out in print: sums, groups and section titles. */
 const BOLD_KINDS: ReadonlySet<RowKind> = new Set<RowKind>(['total', 'group', 'section']);
 
@@ -61,10 +67,10 @@ export function labelCells(
     if (!isLetter(column.key)) return null;
     const title = column.heading[column.heading.length - 1]!;
     if (isOrdinal(title)) return row.kind === 'total' ? null : ordinal(row.key);
-    if (title === 'Đơn vị tính') return row.unit ?? null;
-    if (title === 'Cơ quan chủ trì') return row.owner ?? null;
-    if (title === 'Thời gian hoàn thành') return row.deadline ?? null;
-    if (title === 'Năm' && row.kind === 'year') return ordinal(row.key);
+    if (title === UNIT_TITLE) return row.unit ?? null;
+    if (title === OWNER_TITLE) return row.owner ?? null;
+    if (title === DEADLINE_TITLE) return row.deadline ?? null;
+    if (title === YEAR_TITLE && row.kind === 'year') return ordinal(row.key);
     return printLabel();
   });
 }
@@ -88,7 +94,9 @@ export function appendixRows(
     ...(input.after ?? []).map((column) => ({ ...TABLE, wrap: true, ...column.format })),
   ];
   const bold = formats.map((format) => ({ ...format, bold: true }));
-  return { formats, rows: drawRows(input, geometry, formats, bold) };
+  // Not the generator itself: a patch that is applied twice reads its rows twice.
+  const rows = { [Symbol.iterator]: () => drawRows(input, geometry, formats, bold) };
+  return { formats, rows };
 }
 
 function* drawRows(
@@ -96,7 +104,7 @@ function* drawRows(
   geometry: AppendixGeometry,
   formats: readonly CellFormat[],
   bold: readonly CellFormat[],
-): Iterable<readonly CellInput[]> {
+): Iterator<readonly CellInput[]> {
   for (const row of input.rows) {
     const cells = tableCells(input, row);
     const rowFormats = BOLD_KINDS.has(row.kind) ? bold : formats;

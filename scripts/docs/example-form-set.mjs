@@ -1,0 +1,82 @@
+// The example of docs/forms/README.md; a test reads it from there with the program's own reader.
+export const exampleFormSet = {
+  schema: 'khop-so/form-set/1',
+  id: 'vi-du',
+  name: { vi: 'Ví dụ', en: 'Example' },
+  note: {
+    vi: 'Bộ biểu ví dụ, không phải mẫu chính thức.',
+    en: 'An example, not an official form.',
+  },
+  register: 'dien-bien',
+  round: 'de-an-09',
+  forms: [
+    {
+      id: 'V01',
+      code: 'PL01',
+      title: { vi: 'KẾT QUẢ KẾT NẠP ĐẢNG VIÊN', en: 'ADMISSIONS TO THE PARTY' },
+      unitLine: { vi: 'Đơn vị tính: đảng viên', en: 'Unit of measure: members' },
+      respondents: 'Đảng ủy xã, phường',
+      layout: 'fixed',
+      rowNoun: { vi: 'năm', en: 'year' },
+      rows: [
+        { key: '2024', label: 'Năm 2024', labelEn: '2024', kind: 'year' },
+        { key: '2025', label: 'Năm 2025', labelEn: '2025', kind: 'year' },
+        { key: 'TONG', label: 'Cộng', labelEn: 'Sum', kind: 'total' },
+      ],
+      columns: [
+        {
+          key: 'A',
+          heading: ['Năm'],
+          headingEn: ['Year'],
+          kind: 'text',
+          required: false,
+          aggregate: 'none',
+        },
+        {
+          key: '1',
+          heading: ['Kết nạp', 'Tổng số'],
+          headingEn: ['Admissions', 'Total'],
+          kind: 'int',
+          unit: 'đảng viên',
+          required: true,
+          aggregate: 'sum',
+          headingFormula: '1=2+3',
+        },
+        {
+          key: '2',
+          heading: ['Kết nạp', 'Nam'],
+          headingEn: ['Admissions', 'Men'],
+          kind: 'int',
+          unit: 'đảng viên',
+          required: true,
+          aggregate: 'sum',
+        },
+        {
+          key: '3',
+          heading: ['Kết nạp', 'Nữ'],
+          headingEn: ['Admissions', 'Women'],
+          kind: 'int',
+          unit: 'đảng viên',
+          required: true,
+          aggregate: 'sum',
+        },
+      ],
+      totalRow: { key: 'TONG', label: 'Cộng', labelEn: 'Sum', sum: ['1', '2', '3'] },
+      rules: [
+        {
+          id: 'V01-R1',
+          scope: { over: 'rows' },
+          expression: '[1]=[2]+[3]',
+          severity: 'error',
+          message: {
+            vi: 'Cột 1 phải bằng tổng cột 2 và 3',
+            en: 'Column 1 must equal columns 2+3',
+          },
+          source: 'printed in the form',
+          since: 1,
+        },
+      ],
+    },
+  ],
+  rules: [],
+};

@@ -55,9 +55,17 @@ export interface ReturnTable {
   readonly issues: readonly LayoutIssue[];
 }
 
+/** A unit that one sheet of a return names while the return as a whole is another's. */
+export interface StrayUnit {
+  readonly sheet: string;
+  readonly unit: UnitIdentification;
+}
+
 export interface Return {
   readonly formSet: FormSet;
   readonly unit: UnitIdentification;
+  /** Sheets that name another unit than `unit`; absent or empty where all agree. */
+  readonly strayUnits?: readonly StrayUnit[];
   /** The date that the return bears in its heading or signature block, ISO, or null. */
   readonly declaredDate: string | null;
   readonly tables: ReadonlyMap<FormId, ReturnTable>;

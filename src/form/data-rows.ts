@@ -1,0 +1,119 @@
+/** The rows of a table's data as they stand on the sheet: where they end, and which of them say nothing. */
+import { cellText, isBlankCell } from '../sheet/cell-text';
+import { bareWords } from '../sheet/folded';
+import { isSignatureText } from '../sheet/heading-block';
+import type { SheetSnapshot, SnapshotCell, SnapshotRow } from '../sheet/snapshot';
+import { cellIn } from '../sheet/snapshot';
+import type { TableOutline } from '../sheet/table-outline';
+import type { FormIndex } from './form-index';
+import { isTotalLabel, rowKeyOf } from './form-index';
+
+/** A row of the data area with what names it. */
+export interface DataRow {
+  readonly row: SnapshotRow;
+  /** The key in one writing ("1", "II", "5.1"); empty where none is printed. */
+  readonly key: string;
+  /** The text that names the row; from the key's column where the label's is empty, as in merged total rows. */
+  readonly label: string;
+  readonly isTotal: boolean;
+  /** Whether any cell of a number column holds something. */
+  readonly hasFigures: boolean;
+}
+
+export interface TableColumns {
+  readonly index: FormIndex;
+  /** Parallel to the form's columns. */
+  readonly sheetColumns: readonly (number | null)[];
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Two blank rows end a table; one may be a gap. */
+const BLANK_RUN = 2;
+/** A line of signatures or a footnote has few cells; a row with more is never looked at as one. */
+const MOST_FOOT_CELLS = 3;
+const FOOTNOTE = /^(?:ghi chu|luu y|\d? ?giai thich)/u;
+
+/**
+ * Gives the rows of data one by one: until two blank rows, the block of signatures, a footnote or the table below.
+ * Headings that stand again inside the data, and numbered rows that nobody filled, are left out.
+ * @param columns where the form's columns stand on the sheet
+ */
+export function* dataRows(
+  sheet: SheetSnapshot,
+  outline: TableOutline,
+  columns: TableColumns,
+): Generator<DataRow> {
+  let last = outline.dataTop - 1;
+  for (let at = firstRowFrom(sheet, outline.dataTop); at < sheet.rows.length; at++) {
+    const row = sheet.rows[at]!;
+    if (row.index >= outline.dataLimit) return;
+    const contents = contentsOf(row, columns);
+    if (contents.length === 0) continue;
+    if (row.index - last > BLANK_RUN) return;
+    last = row.index;
+    if (isInside(outline, row.index)) continue;
+    if (contents.length <= MOST_FOOT_CELLS && contents.some(isFoot)) return;
+    const data = describe(row, columns);
+    if (!isUnfilled(contents, columns, data)) yield data;
+  }
+}
+
+function firstRowFrom(sheet: SheetSnapshot, index: number): number {
+  let low = 0;
+  let high = sheet.rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sheet.rows[middle]!.index < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function contentsOf(row: SnapshotRow, columns: TableColumns): SnapshotCell[] {
+  const contents: SnapshotCell[] = [];
+  for (const cell of row.cells) {
+    if (cell.column > columns.right) break;
+    if (cell.column >= columns.left && !isBlankCell(cell)) contents.push(cell);
+  }
+  return contents;
+}
+
+function isInside(outline: TableOutline, row: number): boolean {
+  return outline.repeats.some(({ top, bottom }) => top <= row && row <= bottom);
+}
+
+function isFoot(cell: SnapshotCell): boolean {
+  if (cell.kind !== 'text') return false;
+  const text = cellText(cell).trim();
+  return /^\(?\*+\)?/u.test(text) || FOOTNOTE.test(bareWords(text)) || isSignatureText(text);
+}
+
+function describe(row: SnapshotRow, columns: TableColumns): DataRow {
+  const { index, sheetColumns } = columns;
+  const keyText = textAt(row, sheetColumns[index.keyColumn]);
+  const own =
+    index.labelColumn === index.keyColumn ? '' : textAt(row, sheetColumns[index.labelColumn]);
+  const label = own === '' ? keyText : own;
+  const hasFigures = sheetColumns.some(
+    (column, i) => index.isNumber[i] && column !== null && !isBlankCell(cellIn(row, column)),
+  );
+  const isTotal = isTotalLabel(label) || (own !== '' && isTotalLabel(keyText));
+  return { row, key: rowKeyOf(keyText), label, isTotal, hasFigures };
+}
+
+function textAt(row: SnapshotRow, column: number | null | undefined): string {
+  return column === null || column === undefined ? '' : cellText(cellIn(row, column)).trim();
+}
+
+/** A row of a blank form: its running number is printed and its sums are formulas, but nobody wrote anything. */
+function isUnfilled(
+  contents: readonly SnapshotCell[],
+  columns: TableColumns,
+  data: DataRow,
+): boolean {
+  const { index, sheetColumns } = columns;
+  if (!index.hasRunningNumbers || data.isTotal) return false;
+  const keyColumn = sheetColumns[index.keyColumn];
+  return contents.every((cell) => cell.column === keyColumn || cell.formula !== undefined);
+}

@@ -1,0 +1,103 @@
+/**
+ * How like the headings and titles on a sheet are to those of a form set. Headings are compared as sets of words
+ * (Dice's coefficient), without marks, since a lost mark or another order must not hide a column; every text is
+ * compared once and remembered, because all returns of a batch carry the same ones.
+ * Method: L. R. Dice, "Measures of the amount of ecologic association between species" (1945).
+ */
+import { bareWords } from '../sheet/folded';
+import type { FormSet } from './form-set';
+
+/** The parents of a heading get lost where cells were unmerged; an equal last label is then still strong evidence. */
+const LAST_LABEL_ALONE = 0.75;
+const MOST_REMEMBERED = 5000;
+
+export interface HeadingIndex {
+  /** Position of a form's first column in the rows that `columnsLike` returns. */
+  readonly firstColumn: readonly number[];
+  /**
+   * @param path labels from top to bottom
+   * @returns 0–1 for every column of every form, forms one after the other
+   */
+  columnsLike(path: readonly string[]): Float32Array;
+  /**
+   * @param title one or several lines of a heading
+   * @returns 0–1 for every form
+   */
+  titlesLike(title: string): Float32Array;
+}
+
+interface WordSet {
+  readonly whole: ReadonlySet<string>;
+  readonly last: string;
+}
+
+const indexes = new WeakMap<FormSet, HeadingIndex>();
+
+/** The index of a form set; made once per set. */
+export function headingIndexOf(formSet: FormSet): HeadingIndex {
+  let index = indexes.get(formSet);
+  if (!index) {
+    index = makeIndex(formSet);
+    indexes.set(formSet, index);
+  }
+  return index;
+}
+
+function makeIndex(formSet: FormSet): HeadingIndex {
+  const columns: WordSet[] = [];
+  const firstColumn = formSet.forms.map((form) => {
+    columns.push(...form.columns.map((column) => wordsOfPath(column.heading)));
+    return columns.length - form.columns.length;
+  });
+  const titles = formSet.forms.map((form) => wordsOf(form.title.vi.replaceAll('{N}', '')));
+  const knownPaths = new Map<string, Float32Array>();
+  const knownTitles = new Map<string, Float32Array>();
+  return {
+    firstColumn,
+    columnsLike: (path) =>
+      remember(knownPaths, path.join('\n'), () => {
+        const words = wordsOfPath(path);
+        return Float32Array.from(columns, (column) =>
+          Math.max(
+            dice(words.whole, column.whole),
+            words.last === column.last ? LAST_LABEL_ALONE : 0,
+          ),
+        );
+      }),
+    titlesLike: (title) =>
+      remember(knownTitles, title, () => {
+        const words = wordsOf(title);
+        return Float32Array.from(titles, (other) => dice(words, other));
+      }),
+  };
+}
+
+function remember(
+  memory: Map<string, Float32Array>,
+  key: string,
+  compute: () => Float32Array,
+): Float32Array {
+  let known = memory.get(key);
+  if (!known) {
+    if (memory.size >= MOST_REMEMBERED) memory.clear();
+    known = compute();
+    memory.set(key, known);
+  }
+  return known;
+}
+
+function wordsOfPath(path: readonly string[]): WordSet {
+  return { whole: wordsOf(path.join(' ')), last: bareWords(path.at(-1) ?? '') };
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(bareWords(text).split(' ').filter(Boolean));
+}
+
+/** Twice the common words over all words of both; 1 for equal sets, 0 where either is empty. */
+export function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let common = 0;
+  for (const word of a) if (b.has(word)) common += 1;
+  return (2 * common) / (a.size + b.size);
+}

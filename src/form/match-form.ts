@@ -1,0 +1,140 @@
+/**
+ * Which form of a set a table is. Title, headings, printed numbers and form code each give evidence; the code alone
+ * decides nothing, since every plan has a PL01. A table that fits no form well, or two equally well, is left alone.
+ */
+import { bareWords, folded } from '../sheet/folded';
+import type { TableOutline } from '../sheet/table-outline';
+import type { FormDefinition, FormSet } from './form-set';
+import type { HeadingIndex } from './heading-index';
+import { headingIndexOf } from './heading-index';
+
+export interface FormMatch {
+  readonly form: FormDefinition;
+  /** Index of the form in its set. */
+  readonly index: number;
+  /** 0–1, a weighted mean over the evidence that the sheet offers. */
+  readonly score: number;
+}
+
+/** How much each kind of evidence counts; what the sheet does not offer is left out of the mean. */
+const WEIGHTS = { headings: 0.45, title: 0.3, keys: 0.15, code: 0.1 };
+const PLACED = 0.5;
+/** How far the best form has to be ahead of the next one. */
+const MARGIN = 0.05;
+const MOST_TITLE_LINES = 3;
+/** Lines that are never a title, folded. */
+const NO_TITLE =
+  /^(?:\*|tỉnh ủy|đảng ủy|đảng bộ|đảng cộng sản|số\b|\(?kèm theo|\(?đơn vị tính ?:|đvt ?:|cộng hòa xã hội|độc lập)|ngày .{0,10}tháng .{0,10}năm/u;
+
+/**
+ * Finds the form that a table is.
+ * @returns the best form, or null where none fits well enough or two fit alike
+ */
+export function matchForm(outline: TableOutline, formSet: FormSet): FormMatch | null {
+  const headings = headingIndexOf(formSet);
+  const titles = titleLikeness(outline, headings);
+  const columns = columnEvidence(outline, headings);
+  let best: FormMatch | null = null;
+  let next = 0;
+  formSet.forms.forEach((form, index) => {
+    const score = scoreOf(outline, form, {
+      title: titles?.[index] ?? null,
+      headings: columns && headingLikeness(form, headings.firstColumn[index]!, columns),
+    });
+    if (best === null || score > best.score) {
+      next = best?.score ?? 0;
+      best = { form, index, score };
+    } else next = Math.max(next, score);
+  });
+  // TypeScript does not see assignments made inside the callback.
+  const found = best as FormMatch | null;
+  return found && found.score >= PLACED && found.score - next >= MARGIN ? found : null;
+}
+
+function scoreOf(
+  outline: TableOutline,
+  form: FormDefinition,
+  evidence: { readonly title: number | null; readonly headings: number | null },
+): number {
+  // Numbers and codes alone are the same for many tables.
+  if (evidence.title === null && evidence.headings === null) return 0;
+  const parts: [number, number | null][] = [
+    [WEIGHTS.headings, evidence.headings],
+    [WEIGHTS.title, evidence.title],
+    [WEIGHTS.keys, keyLikeness(outline, form)],
+    [WEIGHTS.code, codeLikeness(outline, form)],
+  ];
+  let sum = 0;
+  let weights = 0;
+  for (const [weight, value] of parts) {
+    if (value === null) continue;
+    sum += weight * value;
+    weights += weight;
+  }
+  return sum / weights;
+}
+
+/** The best likeness of one to three lines of the heading block to each title; null where no line can be one. */
+function titleLikeness(outline: TableOutline, headings: HeadingIndex): Float32Array | null {
+  const lines = outline.heading.texts.filter(mayBeTitle);
+  if (lines.length === 0) return null;
+  let best: Float32Array | null = null;
+  for (let first = 0; first < lines.length; first++) {
+    for (let count = 1; count <= MOST_TITLE_LINES && first + count <= lines.length; count++) {
+      const likeness = headings.titlesLike(lines.slice(first, first + count).join(' '));
+      best = best ? best.map((value, i) => Math.max(value, likeness[i]!)) : likeness;
+    }
+  }
+  return best;
+}
+
+function mayBeTitle(text: string): boolean {
+  return bareWords(text).length >= 15 && !NO_TITLE.test(folded(text));
+}
+
+interface ColumnEvidence {
+  /** Likeness to all columns of the set, for every sheet column that has a heading. */
+  readonly likeness: readonly Float32Array[];
+  readonly byKey: ReadonlyMap<string, Float32Array>;
+}
+
+function columnEvidence(outline: TableOutline, headings: HeadingIndex): ColumnEvidence | null {
+  const { paths } = outline.header;
+  if (paths.size === 0) return null;
+  const bySheetColumn = new Map<number, Float32Array>();
+  for (const [column, path] of paths) bySheetColumn.set(column, headings.columnsLike(path));
+  const byKey = new Map<string, Float32Array>();
+  for (const cell of outline.numbering?.cells ?? []) {
+    const likeness = bySheetColumn.get(cell.column);
+    if (likeness) byKey.set(cell.key, likeness);
+  }
+  return { likeness: [...bySheetColumn.values()], byKey };
+}
+
+/** Mean likeness of the form's columns to the sheet's: under the same number where that fits, else the likest. */
+function headingLikeness(form: FormDefinition, first: number, evidence: ColumnEvidence): number {
+  let sum = 0;
+  form.columns.forEach((column, i) => {
+    let like = evidence.byKey.get(column.key)?.[first + i] ?? 0;
+    if (like < 0.9) {
+      for (const other of evidence.likeness) like = Math.max(like, other[first + i]! * 0.9);
+    }
+    sum += like;
+  });
+  return sum / form.columns.length;
+}
+
+/** Shared keys over all keys of both. */
+function keyLikeness(outline: TableOutline, form: FormDefinition): number | null {
+  if (!outline.numbering) return null;
+  const printed = new Set(outline.numbering.cells.map((cell) => cell.key));
+  const common = form.columns.filter((column) => printed.has(column.key)).length;
+  return common / (printed.size + form.columns.length - common);
+}
+
+function codeLikeness(outline: TableOutline, form: FormDefinition): number | null {
+  const printed = outline.heading.formNumber;
+  const own = /\d+$/u.exec(form.code);
+  if (printed === null || !own) return null;
+  return printed === Number(own[0]) ? 1 : 0;
+}

@@ -1,0 +1,174 @@
+/**
+ * From the sheets of a workbook to the understood return. Sheets are taken one at a time and let go, so that a batch
+ * never holds more than one; which form set the workbook follows shows only when all sheets were seen.
+ */
+import { cellText } from '../sheet/cell-text';
+import { leadingTexts, signatureDate } from '../sheet/heading-block';
+import type { SheetSnapshot } from '../sheet/snapshot';
+import type { TableOutline } from '../sheet/table-outline';
+import { findTables } from '../sheet/table-outline';
+import { findByHeadings } from './find-headings';
+import type { FormId, FormSet } from './form-set';
+import { matchForm } from './match-form';
+import { readTable } from './read-table';
+import type { Return, ReturnTable } from './return';
+import type { IdentifyUnit, SheetHeading } from './return-unit';
+import { unitOfReturn } from './return-unit';
+
+export interface ReturnReading {
+  /** The set of which most forms were recognised; null where no sheet carries a form of any. */
+  readonly formSet: FormSet | null;
+  /** Null just when `formSet` is. */
+  readonly return: Return | null;
+}
+
+/** What was found of one form set. */
+interface Findings {
+  readonly formSet: FormSet;
+  readonly tables: Map<FormId, PlacedTable>;
+  /** One entry a sheet that carries a form of the set. */
+  readonly placed: SheetHeading[];
+  readonly others: SheetHeading[];
+  score: number;
+  date: string | null;
+}
+
+interface PlacedTable {
+  readonly table: ReturnTable;
+  readonly isVisible: boolean;
+}
+
+/** A cover sheet names its sender near the top. */
+const MOST_COVER_TEXTS = 40;
+
+/**
+ * Reads a return.
+ * @param sheets all worksheets in the workbook's order; iterated once, none is kept
+ * @param formSets the sets to try; with one set, only its forms are looked for
+ * @param identify makes out the unit from the texts above the tables, for the set that was recognised
+ */
+export function readReturn(
+  sheets: Iterable<SheetSnapshot>,
+  formSets: readonly FormSet[],
+  identify: IdentifyUnit,
+): ReturnReading {
+  const findings = formSets.map((formSet): Findings => ({
+    formSet,
+    tables: new Map(),
+    placed: [],
+    others: [],
+    score: 0,
+    date: null,
+  }));
+  for (const sheet of sheets) {
+    const outlines = findTables(sheet);
+    const hidden = hiddenCodes(sheet);
+    for (const found of findings) readSheet(sheet, outlines, hidden, found);
+  }
+  const best = findings.reduce<Findings | null>(
+    (a, b) => (b.score > (a?.score ?? 0) ? b : a),
+    null,
+  );
+  return best
+    ? { formSet: best.formSet, return: returnOf(best, identify) }
+    : { formSet: null, return: null };
+}
+
+function returnOf(found: Findings, identify: IdentifyUnit): Return {
+  const { formSet, placed, others } = found;
+  const { unit, strayUnits } = unitOfReturn(formSet, placed, others, identify);
+  return {
+    formSet,
+    unit,
+    strayUnits,
+    declaredDate: found.date,
+    tables: new Map([...found.tables].map(([id, { table }]) => [id, table])),
+    unplacedSheets: others.map(({ sheet }) => sheet),
+  };
+}
+
+function readSheet(
+  sheet: SheetSnapshot,
+  outlines: readonly TableOutline[],
+  hidden: readonly string[],
+  found: Findings,
+): void {
+  const texts: string[] = [...hidden];
+  let isPlaced = readTables(sheet, outlines, found, texts);
+  if (!isPlaced) {
+    const outline = findByHeadings(sheet, found.formSet);
+    isPlaced = outline !== null && readTables(sheet, [outline], found, texts);
+  }
+  if (isPlaced) found.placed.push({ sheet: sheet.name, texts });
+  else {
+    const leading = leadingTexts(sheet, MOST_COVER_TEXTS);
+    found.others.push({ sheet: sheet.name, texts: [...hidden, ...leading] });
+  }
+}
+
+/** @returns whether any of the tables is a form of the set */
+function readTables(
+  sheet: SheetSnapshot,
+  outlines: readonly TableOutline[],
+  found: Findings,
+  texts: string[],
+): boolean {
+  let isPlaced = false;
+  for (const outline of outlines) {
+    const match = matchForm(outline, found.formSet);
+    const table = match && readTable(sheet, outline, found.formSet, match);
+    if (!match || !table) continue;
+    isPlaced = true;
+    found.score += match.score;
+    keepTable(found, table, outline, sheet.visibility === 'visible');
+    texts.push(...outline.heading.texts);
+    found.date ??= outline.heading.date ?? signatureDate(sheet, table.box.bottom + 1);
+  }
+  return isPlaced;
+}
+
+/** Of two tables of one form the first counts, but a visible sheet before a hidden one. */
+function keepTable(
+  found: Findings,
+  table: ReturnTable,
+  outline: TableOutline,
+  isVisible: boolean,
+): void {
+  const { id } = table.form;
+  const first = found.tables.get(id);
+  if (!first) {
+    found.tables.set(id, { table, isVisible });
+    return;
+  }
+  const isBetter = isVisible && !first.isVisible;
+  const kept = isBetter ? table : first.table;
+  const other = isBetter ? first.table : table;
+  const issue = {
+    code: 'form-twice',
+    sheetRow: isBetter ? other.box.top : outline.header.top,
+    sheetColumn: other.box.left,
+    values: { sheet: other.sheet },
+  } as const;
+  found.tables.set(id, {
+    table: { ...kept, issues: [...kept.issues, issue] },
+    isVisible: isVisible || first.isVisible,
+  });
+}
+
+/** Codes of five digits in hidden rows and columns, or on a hidden sheet: forms sent out by the province carry one. */
+function hiddenCodes(sheet: SheetSnapshot): string[] {
+  const { hiddenRows, hiddenColumns } = sheet;
+  const isHidden = sheet.visibility !== 'visible';
+  if (!isHidden && hiddenRows.size === 0 && hiddenColumns.size === 0) return [];
+  const codes: string[] = [];
+  for (const row of sheet.rows) {
+    const isWhole = isHidden || hiddenRows.has(row.index);
+    if (!isWhole && hiddenColumns.size === 0) continue;
+    for (const cell of row.cells) {
+      if (cell.kind !== 'text' || !(isWhole || hiddenColumns.has(cell.column))) continue;
+      const text = cell.value as string;
+      if (text.length <= 7 && /^\s*\d{5}\s*$/u.test(text)) codes.push(cellText(cell).trim());
+    }
+  }
+  return codes;
+}

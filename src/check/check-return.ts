@@ -9,7 +9,7 @@ import { absentFindings, layoutFindings } from './layout-findings';
 import { requiredFindings } from './required-figures';
 import { ruleFindings } from './rule-findings';
 import { totalRowFindings } from './total-rows';
-import { lateFindings, unitFindings } from './unit-findings';
+import { lateFindings, strayUnitFindings, unitFindings } from './unit-findings';
 
 /** What a check knows besides the return. */
 export interface CheckContext {
@@ -26,19 +26,20 @@ export interface CheckContext {
 export function checkReturn(found: Return, context: CheckContext): Finding[] {
   const findings: Finding[] = [
     ...unitFindings(found.unit),
+    ...strayUnitFindings(found),
     ...(context.lastDay === null ? [] : lateFindings(found.declaredDate, context.lastDay)),
     ...absentFindings(found.formSet, found),
   ];
-  const byRule = ruleFindings(runRules(context.rules, { ...context.rule, tables: found.tables }));
+  const outcomes = runRules(context.rules, { ...context.rule, tables: found.tables });
   for (const table of found.tables.values()) {
     findings.push(
       ...layoutFindings(table),
       ...requiredFindings(table),
       ...typeFindings(table),
       ...totalRowFindings(table),
-      ...byRule.filter(({ form }) => form === table.form.id),
+      ...ruleFindings(outcomes.filter(({ form }) => form === table.form)),
     );
   }
-  findings.push(...byRule.filter(({ form }) => form === null));
+  findings.push(...ruleFindings(outcomes.filter(({ form }) => form === null)));
   return findings;
 }

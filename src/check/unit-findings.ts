@@ -1,5 +1,7 @@
 /** `UNIT-…` and `FILE-…`: findings that concern the whole file, not one appendix. */
+import type { Return } from '../form/return';
 import type { UnitIdentification, UnknownUnitReason } from '../register/unit-identification';
+import { formatDay } from '../text/day-format';
 import type { MessageCode } from '../text/message';
 import type { Finding, FindingKind, Severity } from './finding';
 
@@ -59,6 +61,21 @@ export function unitFindings(unit: UnitIdentification): Finding[] {
 }
 
 /**
+ * Sheets of a return that name another committee than the rest: somebody else's appendix was copied in, or the
+ * heading was left from another file.
+ * @returns one finding a sheet
+ */
+export function strayUnitFindings(found: Return): Finding[] {
+  return (found.strayUnits ?? []).map(({ sheet, unit }) =>
+    fileFinding('UNIT-CONFLICT', 'identity', 'error', 'finding.unit.conflict', {
+      sheet,
+      stated: unit.name,
+      name: found.unit.name,
+    }),
+  );
+}
+
+/**
  * A return whose own date lies after the deadline.
  * @param declaredDate ISO date that the return bears, or null
  * @param lastDay last day in time, ISO
@@ -66,6 +83,9 @@ export function unitFindings(unit: UnitIdentification): Finding[] {
 export function lateFindings(declaredDate: string | null, lastDay: string): Finding[] {
   if (declaredDate === null || declaredDate <= lastDay) return [];
   return [
-    fileFinding('FILE-LATE', 'late', 'note', 'finding.late', { date: declaredDate, due: lastDay }),
+    fileFinding('FILE-LATE', 'late', 'note', 'finding.late', {
+      date: formatDay(declaredDate),
+      due: formatDay(lastDay),
+    }),
   ];
 }

@@ -33,7 +33,7 @@ async function readFile(file: File): Promise<ReadResult<Uint8Array>> {
   try {
     return { ok: true, value: new Uint8Array(await file.arrayBuffer()) };
   } catch (error) {
-    const code = error instanceof Error ? PROBLEMS[error.name] : undefined;
+    const code = PROBLEMS[(error as { name?: string } | null)?.name ?? ''];
     if (!code) throw error;
     return problem(code, null);
   }

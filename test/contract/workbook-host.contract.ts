@@ -1,0 +1,228 @@
+/**
+ * What every workbook host must do, whether a file or Excel stands behind it. A host's own test calls
+ * `describeWorkbookHost` with a way to make a host that holds nothing but what a patch says.
+ */
+import { parseBox } from '../../src/sheet/address';
+import { cellAt } from '../../src/sheet/snapshot';
+import type { SheetSnapshot } from '../../src/sheet/snapshot';
+import type { CellInput, WorkbookEdit, WorkbookPatch } from '../../src/workbook/patch';
+import { PatchRefused } from '../../src/workbook/patch-refused';
+import type { WorkbookHost } from '../../src/workbook/port';
+
+/** Makes a host whose workbook has been made by a patch. */
+export type MakeHost = (patch: WorkbookPatch) => Promise<WorkbookHost>;
+
+const patchOf = (...edits: WorkbookEdit[]): WorkbookPatch => ({ label: 'test', edits });
+const add = (sheet: string, more = {}): WorkbookEdit => ({ kind: 'addSheet', sheet, ...more });
+const write = (
+  sheet: string,
+  rows: readonly (readonly CellInput[])[],
+  row = 0,
+  column = 0,
+): WorkbookEdit => ({ kind: 'write', sheet, row, column, rows });
+
+const START = patchOf(add('Đầu'), write('Đầu', [['mốc', 1]]));
+const FULL = patchOf(
+  add('PL02'),
+  write(
+    'PL02',
+    [
+      ['Biểu số 02', null, null],
+      [1.5, 'số liệu', true],
+      [
+        { value: '2026-03-14', isDate: true },
+        { value: 3, formula: 'A3*2' },
+        { value: 'đạt', formula: 'IF(A3>1,"đạt","chưa")' },
+      ],
+      [{ value: 0.125, format: { numberFormat: '0.0%' } }, '=1+1', '0123'],
+    ],
+    1,
+    2,
+  ),
+  { kind: 'merge', sheet: 'PL02', boxes: [parseBox('C2:E2')!] },
+  add('Ẩn', { hidden: true }),
+  write('Ẩn', [['kín']]),
+);
+
+async function sheets(host: WorkbookHost): Promise<readonly SheetSnapshot[]> {
+  const snapshot = await host.snapshot();
+  if (!snapshot.ok) throw new Error(JSON.stringify(snapshot.problem));
+  return snapshot.value;
+}
+
+async function sheetOf(host: WorkbookHost, name: string): Promise<SheetSnapshot> {
+  const sheet = (await sheets(host)).find((one) => one.name === name);
+  if (!sheet) throw new Error(`no sheet ${name}`);
+  return sheet;
+}
+
+const valueAt = (sheet: SheetSnapshot, row: number, column: number) =>
+  cellAt(sheet, row, column)?.value;
+
+/**
+ * Describes the contract for a host.
+ * @param name what the tests are listed under
+ */
+export function describeWorkbookHost(name: string, makeHost: MakeHost): void {
+  describe(`${name} keeps the contract of a workbook host`, () => {
+    describe('a snapshot', () => {
+      it('lists the sheets in their order with their visibility', async () => {
+        const host = await makeHost(START);
+        await host.apply(FULL);
+        expect((await sheets(host)).map((sheet) => [sheet.name, sheet.visibility])).toEqual([
+          ['Đầu', 'visible'],
+          ['PL02', 'visible'],
+          ['Ẩn', 'hidden'],
+        ]);
+      });
+
+      it('gives each cell its kind and value in rising order of row and column', async () => {
+        const host = await makeHost(START);
+        await host.apply(FULL);
+        const { rows, box } = await sheetOf(host, 'PL02');
+        const cells = rows.flatMap((row) =>
+          row.cells.map((cell) => [cell.row, cell.column, cell.kind, cell.value]),
+        );
+        expect(cells).toEqual([
+          [1, 2, 'text', 'Biểu số 02'],
+          [2, 2, 'number', 1.5],
+          [2, 3, 'text', 'số liệu'],
+          [2, 4, 'boolean', true],
+          [3, 2, 'date', '2026-03-14'],
+          [3, 3, 'number', 3],
+          [3, 4, 'text', 'đạt'],
+          [4, 2, 'number', 0.125],
+          [4, 3, 'text', '=1+1'],
+          [4, 4, 'text', '0123'],
+        ]);
+        expect(rows.map(({ index }) => index)).toEqual([1, 2, 3, 4]);
+        expect(box).toEqual(parseBox('C2:E5'));
+      });
+
+      it('gives formulas without their sign, and percent formats', async () => {
+        const host = await makeHost(START);
+        await host.apply(FULL);
+        const sheet = await sheetOf(host, 'PL02');
+        expect(cellAt(sheet, 3, 3)?.formula).toBe('A3*2');
+        expect(cellAt(sheet, 3, 4)?.formula).toBe('IF(A3>1,"đạt","chưa")');
+        expect(cellAt(sheet, 2, 2)?.formula).toBeUndefined();
+        expect(cellAt(sheet, 4, 2)?.style).toMatchObject({ numberFormat: '0.0%', isPercent: true });
+      });
+
+      it('gives merges, and says that nothing is hidden or protected where nothing is', async () => {
+        const host = await makeHost(START);
+        await host.apply(FULL);
+        const sheet = await sheetOf(host, 'PL02');
+        expect(sheet.merges).toEqual([parseBox('C2:E2')]);
+        expect(sheet.isProtected).toBe(false);
+        expect([...sheet.hiddenRows, ...sheet.hiddenColumns]).toEqual([]);
+      });
+
+      it('lists no blank cell, and an empty sheet without a box', async () => {
+        const host = await makeHost(START);
+        await host.apply(patchOf(add('Trống'), add('Thưa'), write('Thưa', [[null, ''], [], [0]])));
+        expect(await sheetOf(host, 'Trống')).toMatchObject({ box: null, rows: [] });
+        const sparse = await sheetOf(host, 'Thưa');
+        expect(sparse.rows.map(({ index }) => index)).toEqual([2]);
+        expect(valueAt(sparse, 2, 0)).toBe(0);
+      });
+    });
+
+    describe('a text', () => {
+      it.each(['=1+1', '+84', '-', '@x', '=HYPERLINK("http://x","y")', "'nháy", '1/2', 'TRUE'])(
+        'stays a text: %s',
+        async (text) => {
+          const host = await makeHost(START);
+          await host.apply(patchOf(add('A'), write('A', [[text]])));
+          const cell = cellAt(await sheetOf(host, 'A'), 0, 0);
+          expect(cell).toMatchObject({ kind: 'text', value: text });
+          expect(cell?.formula).toBeUndefined();
+        },
+      );
+    });
+
+    describe('undoing a patch', () => {
+      async function expectUndone(before: WorkbookPatch[], patch: WorkbookPatch): Promise<void> {
+        const host = await makeHost(START);
+        for (const earlier of before) await host.apply(earlier);
+        const was = await sheets(host);
+        const inverse = await host.apply(patch);
+        const became = await sheets(host);
+        const redo = await host.apply(inverse);
+        expect(await sheets(host)).toEqual(was);
+        await host.apply(redo);
+        expect(await sheets(host)).toEqual(became);
+      }
+
+      it('takes added sheets away again', async () => {
+        await expectUndone([], FULL);
+      });
+
+      it('restores cells that were written over, and leaves blank what was blank', async () => {
+        await expectUndone(
+          [FULL],
+          patchOf(
+            write(
+              'PL02',
+              [
+                ['mới', null],
+                ['thêm', { value: 9, formula: '3*3' }],
+              ],
+              3,
+              3,
+            ),
+          ),
+        );
+      });
+
+      it('restores a sheet with all that it held, at its place', async () => {
+        await expectUndone([FULL], patchOf({ kind: 'deleteSheet', sheet: 'PL02' }));
+      });
+
+      it('takes merges apart that it made, and makes those that it took apart', async () => {
+        const boxes = [parseBox('C3:C4')!];
+        await expectUndone([FULL], patchOf({ kind: 'merge', sheet: 'PL02', boxes }));
+        await expectUndone(
+          [FULL],
+          patchOf({ kind: 'unmerge', sheet: 'PL02', boxes: [parseBox('C2:E2')!] }),
+        );
+      });
+
+      it('goes back through several changes of one cell', async () => {
+        await expectUndone(
+          [FULL],
+          patchOf(write('PL02', [[1]]), write('PL02', [[2]]), write('PL02', [[null]])),
+        );
+      });
+
+      it('keeps the label, so that the undo can be named', async () => {
+        const host = await makeHost(START);
+        expect((await host.apply({ ...FULL, label: 'nhãn' })).label).toBe('nhãn');
+      });
+    });
+
+    describe('a patch that is refused', () => {
+      it.each<[string, WorkbookEdit[], string]>([
+        ['a sheet of that name exists', [add('pl02')], 'sheet-exists'],
+        ['a sheet is missing', [write('Không có', [[1]])], 'sheet-missing'],
+        ['a name is none for Excel', [add('PL/02')], 'bad-sheet-name'],
+        ['a name is too long', [add('x'.repeat(32))], 'bad-sheet-name'],
+        [
+          'merges overlap',
+          [{ kind: 'merge', sheet: 'PL02', boxes: [parseBox('D2:F3')!] }],
+          'merges-overlap',
+        ],
+        ['a text is too long', [write('PL02', [['x'.repeat(32_768)]])], 'text-too-long'],
+      ])('says why and leaves the workbook as it was: %s', async (_, edits, reason) => {
+        const host = await makeHost(START);
+        await host.apply(FULL);
+        const was = await sheets(host);
+        const first = [add('Trước'), write('PL02', [['dở dang']])];
+        const refused = host.apply(patchOf(...first, ...edits));
+        await expect(refused).rejects.toBeInstanceOf(PatchRefused);
+        await expect(refused).rejects.toMatchObject({ reason });
+        expect(await sheets(host)).toEqual(was);
+      });
+    });
+  });
+}

@@ -32,6 +32,8 @@ export default {
       ...shared,
       displayName: 'pane',
       testEnvironment: 'jsdom',
+      // axe over a whole screen takes seconds on a slow machine; nothing here asserts a time.
+      testTimeout: 60_000,
       testMatch: ['<rootDir>/test/pane/**/*.test.{ts,tsx}'],
     },
   ],

@@ -113,7 +113,7 @@ export function CheckTab(props: { readonly port: JourneyPort }): ReactNode {
   return (
     <div className={styles.tab}>
       {state.status === 'idle' && <p className={styles.intro}>{say('pane.check.intro')}</p>}
-      <FilePicker onFiles={run.start} disabled={state.status === 'running'} />
+      {state.status !== 'running' && <FilePicker onFiles={run.start} isCompact={report !== null} />}
       <RunStatus state={state} onCancel={run.cancel} onAgain={run.again} />
       {report && <Result report={report} />}
     </div>

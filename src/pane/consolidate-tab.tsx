@@ -59,7 +59,7 @@ export function ConsolidateTab(props: { readonly port: JourneyPort }): ReactNode
   return (
     <div className={styles.tab}>
       {state.status === 'idle' && <p className={styles.intro}>{say('pane.consolidate.intro')}</p>}
-      <FilePicker onFiles={run.start} disabled={state.status === 'running'} />
+      {state.status !== 'running' && <FilePicker onFiles={run.start} isCompact={result !== null} />}
       <RunStatus state={state} onCancel={run.cancel} onAgain={run.again} />
       {result && <Result result={result} />}
     </div>

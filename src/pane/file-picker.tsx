@@ -18,6 +18,8 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
   },
   over: { backgroundColor: tokens.colorBrandBackground2 },
+  compact: { padding: '8px', gap: '4px' },
+  empty: { width: '100%' },
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, width: '100%' },
 });
 
@@ -32,12 +34,13 @@ function workbooksOf(files: readonly File[]): readonly File[] {
 export interface FilePickerProps {
   /** Called with at least one file; names that are no spreadsheets are left out of folders and drops. */
   onFiles(source: FileSource): void;
-  readonly disabled: boolean;
+  /** True beside a result, where space counts and the hints are known. */
+  readonly isCompact: boolean;
 }
 
 /** The buttons and the place to drop files on. */
 export function FilePicker(props: FilePickerProps): ReactNode {
-  const { onFiles, disabled } = props;
+  const { onFiles, isCompact } = props;
   const { say } = useLanguage();
   const styles = useStyles();
   const files = useRef<HTMLInputElement>(null);
@@ -52,7 +55,7 @@ export function FilePicker(props: FilePickerProps): ReactNode {
   const drop = async (event: DragEvent): Promise<void> => {
     event.preventDefault();
     setIsOver(false);
-    if (!disabled) give(await filesOfDrop(event.dataTransfer));
+    give(await filesOfDrop(event.dataTransfer));
   };
   // React knows no property for choosing a folder.
   useEffect(() => folder.current?.setAttribute('webkitdirectory', ''), []);
@@ -78,7 +81,7 @@ export function FilePicker(props: FilePickerProps): ReactNode {
     <div
       role="group"
       aria-label={say('pane.files.area')}
-      className={mergeClasses(styles.area, isOver && styles.over)}
+      className={mergeClasses(styles.area, isCompact && styles.compact, isOver && styles.over)}
       onDragOver={(event) => {
         event.preventDefault();
         setIsOver(true);
@@ -88,21 +91,31 @@ export function FilePicker(props: FilePickerProps): ReactNode {
     >
       {input(false)}
       {input(true)}
-      <Button appearance="primary" disabled={disabled} onClick={() => files.current?.click()}>
+      <Button
+        appearance="primary"
+        size={isCompact ? 'small' : 'medium'}
+        onClick={() => files.current?.click()}
+      >
         {say('pane.files.choose')}
       </Button>
-      <Button disabled={disabled} onClick={() => folder.current?.click()}>
+      <Button size={isCompact ? 'small' : 'medium'} onClick={() => folder.current?.click()}>
         {say('pane.files.folder')}
       </Button>
-      <Button appearance="subtle" disabled={disabled} onClick={() => onFiles('samples')}>
+      <Button
+        appearance="subtle"
+        size={isCompact ? 'small' : 'medium'}
+        onClick={() => onFiles('samples')}
+      >
         {say('pane.files.samples')}
       </Button>
-      <span className={styles.hint}>
-        {say('pane.files.drop')}. {say('pane.files.samples-note')}
-      </span>
-      <span role="status" className={isEmpty ? styles.hint : undefined}>
-        {isEmpty ? say('pane.files.none') : ''}
-      </span>
+      {!isCompact && (
+        <span className={styles.hint}>
+          {say('pane.files.drop')}. {say('pane.files.samples-note')}
+        </span>
+      )}
+      <div role="status" className={isEmpty ? styles.empty : undefined}>
+        {isEmpty && say('pane.files.none')}
+      </div>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import {
   ProgressBar,
   tokens,
 } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useLanguage } from './language';
 import type { RunProgress } from './journey-port';
@@ -56,6 +57,11 @@ function ProgressLine(props: {
   const { progress, elapsed, onCancel } = props;
   const { say } = useLanguage();
   const styles = useStyles();
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that started the run is gone; the keyboard goes on here.
+    if (document.activeElement === document.body) line.current?.querySelector('button')?.focus();
+  }, []);
   const textAt = (done: number): string =>
     progress
       ? say(`pane.run.${progress.stage}`, { done, total: progress.total })
@@ -66,7 +72,7 @@ function ProgressLine(props: {
   const spoken = (Math.floor((share ?? 0) * SPOKEN_STEPS) / SPOKEN_STEPS) * (progress?.total ?? 0);
   return (
     <div>
-      <div className={styles.line}>
+      <div ref={line} className={styles.line}>
         <Field
           className={styles.bar}
           label={left === null ? text : `${text} – ${say('pane.run.remaining', { seconds: left })}`}

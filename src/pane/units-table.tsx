@@ -19,10 +19,16 @@ import { filterRows, ROW_STATUSES, unitRows } from './unit-rows';
 import type { RowStatus, UnitRow } from './unit-rows';
 
 const useStyles = makeStyles({
-  filters: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginBottom: '8px' },
-  search: { flex: '1 1 150px', minWidth: 0 },
-  searchBox: { width: '100%', maxWidth: 'none' },
-  status: { flex: '1 1 130px', minWidth: 0 },
+  filters: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))',
+    gap: '8px',
+    marginBottom: '8px',
+  },
+  // Both controls would rather keep the width that they have by nature than fit a narrow pane.
+  field: { gridTemplateColumns: 'minmax(0, 1fr)', minWidth: 0 },
+  searchBox: { minWidth: 0, maxWidth: 'none', '& input': { minWidth: 0, width: '100%' } },
+  select: { minWidth: 0, '& select': { minWidth: 0, width: '100%' } },
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
   headUnit: { textAlign: 'left', padding: '4px 0', width: 'auto' },
   headCount: {
@@ -151,15 +157,16 @@ export function UnitsTable(props: { readonly result: ConsolidationResult }): Rea
   return (
     <section>
       <div className={styles.filters}>
-        <Field className={styles.search} label={say('pane.units.search')}>
+        <Field className={styles.field} label={say('pane.units.search')}>
           <SearchBox
             className={styles.searchBox}
             value={query}
             onChange={(_, data) => setQuery(data.value)}
           />
         </Field>
-        <Field className={styles.status} label={say('pane.units.filter')}>
+        <Field className={styles.field} label={say('pane.units.filter')}>
           <Select
+            className={styles.select}
             value={status ?? ''}
             onChange={(_, data) =>
               setStatus(ROW_STATUSES.find((known) => known === data.value) ?? null)

@@ -1,0 +1,46 @@
+// The end-to-end tests: the built pane on its own server in an installed Chrome, Edge or Chromium.
+//   node test/e2e/run.mjs [--counts FILE.json]      (npm test builds what is needed and runs this)
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { findBrowser } from '../../scripts/find-browser.mjs';
+import { serveFolder } from '../../scripts/static-server.mjs';
+import { checks } from './harness.mjs';
+import { checkChecking, checkConsolidation, checkNarrowEnglish } from './pane-checks.mjs';
+import { checkServer } from './server-checks.mjs';
+
+const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const shots = at('test/e2e/.shots');
+const work = at('dist/test');
+const returns = at('samples/returns');
+
+const executablePath = findBrowser();
+if (!executablePath) {
+  console.error('No Chrome, Edge or Chromium found: node scripts/set-up.mjs test');
+  process.exit(1);
+}
+rmSync(shots, { recursive: true, force: true });
+mkdirSync(shots, { recursive: true });
+mkdirSync(work, { recursive: true });
+
+const { check, counts } = checks();
+const { url, close } = await serveFolder(at('dist/pane'), 0);
+await checkServer(check, url);
+const browser = await chromium.launch({
+  executablePath,
+  // Chromium's sandbox does not work for root, as whom CI runs.
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+const tools = { browser, url, shots, work, returns };
+try {
+  await checkConsolidation(check, tools);
+  await checkNarrowEnglish(check, tools);
+  await checkChecking(check, tools);
+} finally {
+  await browser.close();
+  close();
+}
+const file = process.argv[process.argv.indexOf('--counts') + 1];
+if (process.argv.includes('--counts') && file) writeFileSync(file, JSON.stringify(counts));
+console.log(`end-to-end: ${counts.passed} passed, ${counts.failed} failed`);
+process.exit(counts.failed === 0 ? 0 : 1);

@@ -66,6 +66,11 @@ function roleOfLabel(words: readonly string[]): HeadingClause['role'] {
   return SENDER_LABELS.includes(label) ? 'sender' : 'none';
 }
 
+/** "Đơn vị tính" is no reporting unit, though it begins like one. */
+function isUnitOfMeasure(words: readonly string[]): boolean {
+  return words.slice(0, 3).map(stripDiacritics).join(' ') === 'don vi tinh';
+}
+
 function clause(text: string, role: HeadingClause['role'], isWholeCell: boolean): HeadingClause {
   const words = wordsOf(text);
   return {
@@ -91,7 +96,13 @@ function clausesOfCell(text: string, inherited: HeadingClause['role']): HeadingC
     const labelled = roleOfLabel(words);
     if (pieces[index + 1] === ':') {
       if (labelled !== 'none') role = labelled;
+      else if (isUnitOfMeasure(words)) role = 'none';
       else clauses.push(clause(piece, role, false));
+      continue;
+    }
+    if (labelled === 'sender') {
+      // "Tên đơn vị (xã, phường): …" has its colon further on.
+      role = labelled;
       continue;
     }
     // "Kính gửi Ban Tổ chức Tỉnh ủy" needs no colon; a sender's label without one is a mere prefix.

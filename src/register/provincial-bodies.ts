@@ -76,8 +76,8 @@ export function committeeNameIn(clause: HeadingClause): readonly string[] | null
   const typeLength = rest[0] === 'thi' || rest[0] === 'dac' ? 2 : 1;
   const nameLength = rest.length - (startsWithType ? typeLength : 0);
   const isCommittee = prefix > 0 || startsWithType || clause.role === 'sender';
-  // "Ban Thường vụ Tỉnh ủy" is the authority that asks, never a reporting unit.
-  const isProvince = rest[0] === 'tinh' && rest[1] === 'uy';
+  // "Ban Thường vụ Tỉnh ủy", "Đảng bộ tỉnh Điện Biên": the authority that asks, never a reporting unit.
+  const isProvince = rest[0] === 'tinh';
   if (!isCommittee || isProvince || nameLength === 0 || nameLength > 6) return null;
   return words.slice(prefix);
 }

@@ -102,6 +102,18 @@ describe('identifyUnit by name', () => {
     expect(inDienBien('Nà Tấu, ngày 10 tháng 3 năm 2026').name).toBe('Đảng ủy xã Nà Tấu');
   });
 
+  it.each([
+    ['Tên đơn vị báo cáo (xã, phường): Mường Nhé'],
+    ['Đơn vị báo cáo: Mường Nhé; Đơn vị tính: người'],
+    ['Đảng ủy: xã Mường Nhé'],
+    ['ĐẢNG ỦY XÃ MƯỜNG NHÉ________'],
+    ['Đảng ủy xã Mường Nhé khóa I, nhiệm kỳ 2025-2030'],
+    ['Đảng ủy xã Mường Nhé (gồm xã Mường Nhé và xã Nậm Vì cũ)'],
+    ['Huyện ủy Mường Chà\nĐảng ủy xã Mường Nhé'],
+  ])('understands %j', (text) => {
+    expect(inDienBien(text)).toMatchObject({ name: 'Đảng ủy xã Mường Nhé', by: 'name' });
+  });
+
   it('asks when two committees stand in the heading with equal right', () => {
     const result = inDienBien('Đảng ủy xã Mường Nhé', 'Đảng ủy xã Mường Nhà');
     expect(result).toMatchObject({ code: null, by: 'none', reason: 'ambiguous' });
@@ -302,7 +314,8 @@ describe('identifyUnit when no unit of the register reports', () => {
     [['PHỤ LỤC 1', 'Đơn vị tính: đảng viên', '(Số liệu tính đến ngày 31/12/2025)']],
     [['Đảng ủy xã ..................']],
     [['Đảng ủy xã, phường']],
-    [['T/M BAN THƯỜNG VỤ', 'Ban Thường vụ Tỉnh ủy']],
+    [['T/M BAN THƯỜNG VỤ', 'Ban Thường vụ Tỉnh ủy', 'ĐẢNG BỘ TỈNH ĐIỆN BIÊN']],
+    [['Đơn vị báo cáo: ……………', 'Đơn vị tính: đảng viên']],
   ])('says that the heading names nobody: %j', (texts) => {
     expect(identifyUnit(texts, dienBien, deAn09)).toEqual({
       code: null,

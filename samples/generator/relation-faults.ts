@@ -66,7 +66,7 @@ export const RELATION_FAULTS: readonly (readonly FaultKind[])[] = [
     {
       code: 'village-twice',
       form: 'A03',
-      rules: ['A03-R9', 'A03-TONG'],
+      rules: ['A03-R9'],
       vi: 'Một thôn, bản ghi hai lần',
       en: 'A village listed twice',
       plant: () => [],

@@ -43,3 +43,17 @@ export function checkReturn(found: Return, context: CheckContext): Finding[] {
   findings.push(...ruleFindings(outcomes.filter(({ form }) => form === null)));
   return findings;
 }
+
+/**
+ * Only what figures contradict each other in: the rules of severity error and the total rows. Localisation runs it
+ * again and again on return after return with one figure changed.
+ * @returns findings of kind `inconsistent`, in no promised order
+ */
+export function contradictions(found: Return, context: CheckContext): Finding[] {
+  const outcomes = runRules(context.rules, { ...context.rule, tables: found.tables });
+  const findings = ruleFindings(outcomes).filter(
+    ({ kind, severity }) => kind === 'inconsistent' && severity === 'error',
+  );
+  for (const table of found.tables.values()) findings.push(...totalRowFindings(table));
+  return findings;
+}

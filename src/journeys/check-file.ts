@@ -6,6 +6,7 @@ import type { FormSet } from '../form/form-set';
 import { readReturn } from '../form/read-return';
 import { builtInFormSets } from '../form/registry';
 import type { Return } from '../form/return';
+import { withSuspects } from '../localise/single-cell-repair';
 import { identifyUnit } from '../register/identify-unit';
 import type { SheetSnapshot } from '../sheet/snapshot';
 import type { InputFile } from '../workbook/input-file';
@@ -71,7 +72,11 @@ export function fileChecker(settings: JourneySettings): (file: InputFile) => Pro
       return { file, status: 'unrecognised', findings: [finding] };
     }
     const context = contextOf(reading.formSet);
-    const findings = checkReturn(reading.return, context.check);
+    const findings = withSuspects(
+      reading.return,
+      context.check,
+      checkReturn(reading.return, context.check),
+    );
     return { file, status: 'read', context, found: reading.return, modified, findings };
   };
 }

@@ -1,6 +1,7 @@
 // `npm run demo`: consolidates the synthetic returns with the headless command and tells, in Vietnamese, what came out.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './build.mjs';
 import { makeSamplesIfMissing, RETURNS } from './sample-files.mjs';
@@ -40,19 +41,22 @@ const run = spawnSync(
 // 1 only says that there are findings, which the samples are made to have.
 if (run.status !== 0 && run.status !== 1) process.exit(run.status ?? 1);
 
-const { units, summary } = JSON.parse(run.stdout);
+const { units, unplaced, summary } = JSON.parse(run.stdout);
 const count = (unit, number) => (unit.status === 'missing' ? '' : String(number));
-const rows = units.map((unit, index) => [
+const committees = units.filter((unit) => unit.code !== null);
+const rows = committees.map((unit, index) => [
   String(index + 1),
   unit.name,
   STATUS[unit.status],
   count(unit, unit.errors),
   count(unit, unit.warnings),
-  unit.file && unit.file !== unit.name ? unit.file : '',
+  unit.file ? basename(unit.file) : '',
 ]);
 const heading = ['TT', 'Đơn vị', 'Tình trạng', 'Lỗi', 'Cảnh báo', 'Tệp'];
 console.log(`Bộ mẫu: số liệu giả của ${summary.expected} đơn vị (samples/README.md).\n`);
 console.log(table([heading, ...rows], [true, false, false, true, true, false]));
+if (unplaced.length > 0) console.log('\nTệp không tính vào biểu toàn tỉnh:');
+for (const { file, reason } of unplaced) console.log(`  ${basename(file)}: ${reason}`);
 console.log(`
 Đã gửi ${summary.received}/${summary.expected} đơn vị: ${summary.errors} lỗi, ${summary.warnings} cảnh báo trong ${summary.files} tệp.
 Biểu toàn tỉnh: ${OUTPUT}`);

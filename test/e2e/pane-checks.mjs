@@ -172,7 +172,7 @@ export async function checkChecking(check, { browser, url, shots, returns }) {
   const chosen = [
     'Phinh_Giang_PL_De_an_09.xlsx',
     'PL kem BC - Nua Ngam.xlsx',
-    '03158 - Sin Thau - so lieu De an 09.xlsx',
+    'Muong_Toong_PL_De_an_09.xlsx',
   ];
   await check('the tab "Kiểm tra số liệu" checks the files that were chosen', async () => {
     assert.deepEqual(

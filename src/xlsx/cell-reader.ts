@@ -1,16 +1,16 @@
 /** One cell of a worksheet part: its value by type, its formula and its style. */
 import { LAST_COLUMN } from '../sheet/address';
 import type { CellKind, SnapshotCell, TextRun } from '../sheet/snapshot';
+import { CellFormulas } from './cell-formula';
 import { readIso, serialToIso } from './date-serial';
 import { indexFromBytes, numberFromBytes, numberFromText } from './number-text';
 import { NOTHING, NUMERAL, PlainCell } from './plain-cell';
 import { readRichText, runsInCell } from './rich-text';
 import type { RichText } from './rich-text';
-import { SharedFormula } from './shared-formula';
 import type { SharedStrings } from './shared-strings';
 import { PLAIN } from './styles';
 import type { ReadStyle } from './styles';
-import { CLOSE, nameKey, OPEN } from './xml-scanner';
+import { CLOSE, nameKey, OPEN } from './xml-token';
 import type { XmlScanner } from './xml-scanner';
 import { resolveEscapes } from './xml-text';
 
@@ -40,13 +40,6 @@ const KEY_IS = nameKey('is');
 
 type Value = SnapshotCell['value'];
 
-interface Pending {
-  readonly cell: { formula?: string };
-  readonly index: number;
-  readonly row: number;
-  readonly column: number;
-}
-
 export class CellReader {
   /** The column of the cell last read. */
   column = -1;
@@ -54,17 +47,16 @@ export class CellReader {
   private value: Value = null;
   private runs: readonly TextRun[] | null = null;
   private formula: string | null = null;
-  private sharedIndex = -1;
   private strings: SharedStrings | null = null;
   private readonly plain = new PlainCell();
-  private readonly shared = new Map<number, SharedFormula>();
-  /** Cells met before the one that holds their shared formula. */
-  private readonly pending: Pending[] = [];
+  private readonly formulas: CellFormulas;
 
   constructor(
     private readonly scanner: XmlScanner,
     private readonly context: CellContext,
-  ) {}
+  ) {
+    this.formulas = new CellFormulas(scanner);
+  }
 
   /**
    * Reads the cell last opened, to its closing tag.
@@ -74,15 +66,15 @@ export class CellReader {
    */
   read(row: number, before: number): SnapshotCell | null {
     const { scanner } = this;
-    const { bytes } = scanner;
+    const { bytes, attributes } = scanner;
     let column = before + 1;
     let styleIndex = 0;
     let type = NUMBER;
-    for (let index = 0; index < scanner.attributeCount; index++) {
-      const letter = scanner.attributeLetter(index);
+    for (let index = 0; index < attributes.count; index++) {
+      const letter = attributes.letter(index);
       if (letter === 0) continue;
-      const start = scanner.valueStart(index);
-      const end = scanner.valueEnd(index);
+      const start = attributes.valueStart(index);
+      const end = attributes.valueEnd(index);
       if (letter === LETTER_R) column = this.columnOf(row, start, end);
       else if (letter === LETTER_S) styleIndex = indexFromBytes(bytes, start, end);
       else if (letter === LETTER_T) type = this.typeOf(start, end);
@@ -94,12 +86,12 @@ export class CellReader {
     this.value = null;
     this.runs = null;
     this.formula = null;
-    this.sharedIndex = -1;
+    this.formulas.awaited = -1;
     let isListed = false;
     for (let token = scanner.next(); token !== CLOSE; token = scanner.next()) {
       if (token !== OPEN) continue;
       if (scanner.key === KEY_V) this.readValue(type, style);
-      else if (scanner.key === KEY_F) this.readFormula(row, column);
+      else if (scanner.key === KEY_F) this.formula = this.formulas.read(row, column);
       else if (scanner.key === KEY_IS && type === INLINE) {
         this.takeText(readRichText(scanner, scanner.next()), style);
       } else scanner.skip();
@@ -138,13 +130,9 @@ export class CellReader {
       : { row, column, kind, value, style: style.style, runs };
   }
 
-  /** Gives cells that came before their shared formula what they waited for. */
+  /** Call after the last cell: gives cells that came before their shared formula what they waited for. */
   finish(): void {
-    for (const { cell, index, row, column } of this.pending) {
-      const formula = this.shared.get(index)?.at(row, column);
-      // Without the formula's own cell the value is all there is, as in Excel.
-      if (formula !== undefined) cell.formula = formula;
-    }
+    this.formulas.finish();
   }
 
   private styleAt(index: number): ReadStyle {
@@ -155,8 +143,9 @@ export class CellReader {
   }
 
   private build(row: number, column: number, { style }: ReadStyle): SnapshotCell | null {
-    const { kind, value, formula, runs, sharedIndex } = this;
-    if (formula === null && runs === null && sharedIndex < 0) {
+    const { kind, value, formula, runs, formulas } = this;
+    const isAwaiting = formulas.awaited >= 0;
+    if (formula === null && runs === null && !isAwaiting) {
       return kind === 'empty' ? null : { row, column, kind, value, style };
     }
     const cell: SnapshotCell & { formula?: string; runs?: readonly TextRun[] } = {
@@ -167,7 +156,7 @@ export class CellReader {
       style,
     };
     if (formula !== null) cell.formula = formula;
-    else if (sharedIndex >= 0) this.pending.push({ cell, index: sharedIndex, row, column });
+    else if (isAwaiting) formulas.wait(cell, row, column);
     if (runs !== null) cell.runs = runs;
     return cell;
   }
@@ -275,23 +264,6 @@ export class CellReader {
     this.kind = 'text';
     this.value = text;
     if (runs !== null) this.runs = runsInCell(runs, style.style.font);
-  }
-
-  private readFormula(row: number, column: number): void {
-    const { scanner } = this;
-    const isShared = scanner.attributeCount > 0 && scanner.attribute('t') === 'shared';
-    const index = isShared ? Number(scanner.attribute('si') ?? NaN) : -1;
-    const text = scanner.leafText().replace(/^=/, '');
-    if (isShared && !Number.isInteger(index)) throw scanner.fail('shared formula');
-    if (text !== '') {
-      this.formula = text;
-      if (isShared && !this.shared.has(index)) {
-        this.shared.set(index, new SharedFormula(text, row, column));
-      }
-    } else if (isShared) {
-      this.formula = this.shared.get(index)?.at(row, column) ?? null;
-      if (this.formula === null) this.sharedIndex = index;
-    }
   }
 }
 

@@ -1,7 +1,8 @@
 /** The core properties part: who saved the workbook and when. Only the time is read. */
 import { readIso } from './date-serial';
 import { CORE_PROPERTIES } from './vocabulary';
-import { END, OPEN, XmlScanner } from './xml-scanner';
+import { XmlScanner } from './xml-scanner';
+import { END, OPEN } from './xml-token';
 
 /**
  * Reads when the workbook was last saved.

@@ -75,7 +75,6 @@ function textKind(bytes: Uint8Array): string {
         ? 'utf-16be'
         : 'utf-8';
   const head = new TextDecoder(encoding).decode(bytes.subarray(0, 2048)).trimStart();
-  // eslint-disable-next-line no-control-regex -- control characters are what tells a text from other bytes
   if (/[\u0000-\u0008\u000e-\u001f]/.test(head)) return 'binary';
   if (/^<(?:!doctype\s+html|html|table|head|body|meta)\b/i.test(head)) return 'html';
   if (head.startsWith('<?xml') || /^<[a-z][\w.:-]*[\s>]/i.test(head)) {

@@ -20,7 +20,8 @@ const WORTH_A_HOST = 1024;
 
 /** fflate's own errors carry a number; a stored block that overflows the buffer is a RangeError of `set`. */
 function isInflateError(error: unknown): boolean {
-  return error instanceof RangeError || typeof (error as { code?: unknown }).code === 'number';
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  return name === 'RangeError' || typeof code === 'number';
 }
 
 /** Inflates slice by slice, so that a lying stream is stopped at the first slice that passes the length. */

@@ -55,7 +55,7 @@ export class PlainCell {
         seen |= 2;
         const start = place;
         let style = 0;
-        for (let digit = bytes[place]! - 48; digit >= 0 && digit <= 9; ) {
+        for (let digit = bytes[place]! - 48; digit >= 0 && digit <= 9;) {
           style = style * 10 + digit;
           digit = bytes[++place]! - 48;
         }
@@ -79,13 +79,13 @@ export class PlainCell {
   private matchAddress(bytes: Uint8Array, at: number): number {
     let place = at;
     let column = 0;
-    for (let letter = bytes[place]! - 64; letter >= 1 && letter <= 26; ) {
+    for (let letter = bytes[place]! - 64; letter >= 1 && letter <= 26;) {
       column = column * 26 + letter;
       letter = bytes[++place]! - 64;
     }
     const digits = place;
     let row = 0;
-    for (let digit = bytes[place]! - 48; digit >= 0 && digit <= 9; ) {
+    for (let digit = bytes[place]! - 48; digit >= 0 && digit <= 9;) {
       row = row * 10 + digit;
       digit = bytes[++place]! - 48;
     }
@@ -102,7 +102,7 @@ export class PlainCell {
     let place = at + 3;
     this.valueStart = place;
     // Digits, signs, point, E and e lie between these; letters that are none are found out by the number reader.
-    for (let byte = bytes[place]!; byte > SPACE && byte < 127 && byte !== LT; ) {
+    for (let byte = bytes[place]!; byte > SPACE && byte < 127 && byte !== LT;) {
       if (byte === 38) return -1;
       byte = bytes[++place]!;
     }

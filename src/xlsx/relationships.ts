@@ -3,7 +3,8 @@ import type { PackageParts } from './package-parts';
 import { corruptPart } from './part-error';
 import { RELATIONSHIPS } from './vocabulary';
 import { toUtf8 } from './xml-encoding';
-import { OPEN, END, XmlScanner } from './xml-scanner';
+import { XmlScanner } from './xml-scanner';
+import { OPEN, END } from './xml-token';
 
 export interface Relationship {
   readonly id: string;

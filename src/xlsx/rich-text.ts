@@ -1,6 +1,6 @@
 /** Text of a shared or inline string: plain, or in runs under fonts of their own. */
 import type { TextRun } from '../sheet/snapshot';
-import { CLOSE, nameKey, OPEN } from './xml-scanner';
+import { CLOSE, nameKey, OPEN } from './xml-token';
 import type { XmlScanner } from './xml-scanner';
 import { resolveEscapes } from './xml-text';
 

@@ -5,7 +5,8 @@
 import type { RichText } from './rich-text';
 import { readRichText } from './rich-text';
 import { SPREADSHEET } from './vocabulary';
-import { CLOSE, nameKey, OPEN, XmlScanner } from './xml-scanner';
+import { XmlScanner } from './xml-scanner';
+import { CLOSE, nameKey, OPEN } from './xml-token';
 import { decodeUtf8, resolveEscapes } from './xml-text';
 
 const KEY_SI = nameKey('si');

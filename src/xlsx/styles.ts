@@ -3,7 +3,8 @@ import { DEFAULT_STYLE } from '../sheet/snapshot';
 import type { CellStyle } from '../sheet/snapshot';
 import { builtInFormat, formatMeaning } from './number-format';
 import { SPREADSHEET } from './vocabulary';
-import { CLOSE, OPEN, XmlScanner } from './xml-scanner';
+import { XmlScanner } from './xml-scanner';
+import { CLOSE, OPEN } from './xml-token';
 import { resolveEscapes } from './xml-text';
 
 export interface ReadStyle {
@@ -77,7 +78,7 @@ export function readStyles(bytes: Uint8Array, part: string): readonly ReadStyle[
     const key = `${format} ${font}`;
     let style = shared.get(key);
     if (!style) {
-      const numberFormat = codes.get(format) ?? builtInFormat(format);
+      const numberFormat = codes.get(format) || builtInFormat(format);
       const { isDate, isPercent } = formatMeaning(numberFormat);
       style = { style: { numberFormat, font: fonts[font] ?? null, isPercent }, isDate };
       shared.set(key, style);

@@ -1,7 +1,8 @@
 /** The workbook part: which sheets there are, in order, and from which year dates count. */
 import type { SheetVisibility } from '../sheet/snapshot';
 import { SPREADSHEET } from './vocabulary';
-import { CLOSE, END, OPEN, XmlScanner } from './xml-scanner';
+import { XmlScanner } from './xml-scanner';
+import { CLOSE, END, OPEN } from './xml-token';
 import { resolveEscapes } from './xml-text';
 
 export interface ListedSheet {
@@ -21,10 +22,11 @@ const MOST_SHEETS = 10_000;
 
 function readSheet(scanner: XmlScanner): ListedSheet {
   const state = scanner.attribute('state');
+  const link = scanner.attributes.findPrefixed('id');
   return {
     name: resolveEscapes(scanner.attribute('name') ?? ''),
     visibility: state === 'hidden' || state === 'veryHidden' ? state : 'visible',
-    relationship: scanner.prefixedAttribute('id') ?? '',
+    relationship: link < 0 ? '' : scanner.attributes.value(link),
   };
 }
 

@@ -8,7 +8,8 @@ import { PartError } from './part-error';
 import type { ReadLimits } from './read-options';
 import { indexFromBytes } from './number-text';
 import { SPREADSHEET } from './vocabulary';
-import { CLOSE, nameKey, OPEN, XmlScanner } from './xml-scanner';
+import { XmlScanner } from './xml-scanner';
+import { CLOSE, nameKey, OPEN } from './xml-token';
 
 const KEY_ROW = nameKey('row');
 const KEY_C = nameKey('c');
@@ -87,11 +88,12 @@ class WorksheetReader {
   /** Reads a row; one without a number comes after the one before. Returns its index. */
   private readRow(previous: number): number {
     const { scanner, cells: reader } = this;
-    const at = scanner.find('r');
+    const { attributes } = scanner;
+    const at = attributes.find('r');
     const index =
       at < 0
         ? previous + 1
-        : indexFromBytes(scanner.bytes, scanner.valueStart(at), scanner.valueEnd(at)) - 1;
+        : indexFromBytes(scanner.bytes, attributes.valueStart(at), attributes.valueEnd(at)) - 1;
     if (index < 0 || index > LAST_ROW) throw scanner.fail('row number');
     if (scanner.flag('hidden')) this.hiddenRows.add(index);
     const cells: SnapshotCell[] = [];

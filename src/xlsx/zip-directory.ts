@@ -45,6 +45,12 @@ interface EndRecord {
 
 const text = new TextDecoder();
 
+/** A name as text. Names in some old code page only have to stay apart from each other: the parts we read are ASCII. */
+function nameText(bytes: Uint8Array): string {
+  const name = text.decode(bytes);
+  return name.includes('\ufffd') ? String.fromCharCode(...bytes.subarray(0, 1024)) : name;
+}
+
 /** A 64-bit length; whatever lies beyond 2^53 is no length in a file that we hold in memory. */
 function uint64(view: DataView, at: number): number {
   return view.getUint32(at, true) + view.getUint32(at + 4, true) * 0x1_0000_0000;
@@ -136,7 +142,7 @@ export function readZipDirectory(bytes: Uint8Array): ZipDirectory {
     if (next > end.limit) throw corruptPart(null, 'zip directory');
     const nameBytes = bytes.subarray(at + 46, nameEnd);
     // Some old programs write backslashes, and a leading slash does no harm.
-    const name = text.decode(nameBytes).replaceAll('\\', '/').replace(/^\/+/, '');
+    const name = nameText(nameBytes).replaceAll('\\', '/').replace(/^\/+/, '');
     const fields = {
       compressedSize: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),

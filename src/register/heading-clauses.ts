@@ -2,7 +2,7 @@
  * Cuts the heading of a return into clauses: stretches between punctuation marks, each knowing whether it stands
  * after "Đơn vị báo cáo:" (who sends) or after "Đơn vị nhận báo cáo:" (who receives, never the reporting unit).
  */
-import { foldForComparison, isWithoutDiacritics, stripDiacritics } from '../text/fold';
+import { foldForComparison, stripDiacritics } from '../text/fold';
 
 export interface HeadingClause {
   /** As written, tidied of outer spaces only. */
@@ -57,8 +57,16 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
+/**
+ * The same words without diacritics.
+ * @returns as many words as came in
+ */
+export function plainWordsOf(words: readonly string[]): string[] {
+  return words.length === 0 ? [] : stripDiacritics(words.join(' ')).split(' ');
+}
+
 function roleOfLabel(words: readonly string[]): HeadingClause['role'] {
-  const label = words.map(stripDiacritics).join(' ');
+  const label = stripDiacritics(words.join(' '));
   if (RECEIVER_LABELS.some((known) => label === known || label.startsWith(`${known} `))) {
     return 'receiver';
   }
@@ -68,16 +76,17 @@ function roleOfLabel(words: readonly string[]): HeadingClause['role'] {
 
 /** "Đơn vị tính" is no reporting unit, though it begins like one. */
 function isUnitOfMeasure(words: readonly string[]): boolean {
-  return words.slice(0, 3).map(stripDiacritics).join(' ') === 'don vi tinh';
+  return stripDiacritics(words.slice(0, 3).join(' ')) === 'don vi tinh';
 }
 
 function clause(text: string, role: HeadingClause['role'], isWholeCell: boolean): HeadingClause {
   const words = wordsOf(text);
+  const plainWords = plainWordsOf(words);
   return {
     text: text.trim(),
     words,
-    plainWords: words.map(stripDiacritics),
-    isPlain: words.every(isWithoutDiacritics),
+    plainWords,
+    isPlain: plainWords.join(' ') === words.join(' '),
     role,
     isWholeCell,
     isDatePlace: false,
@@ -115,31 +124,37 @@ function clausesOfCell(text: string, inherited: HeadingClause['role']): HeadingC
   }));
 }
 
-/** The role that a cell holding nothing but a label gives to the next cell. */
-function labelOnly(text: string): HeadingClause['role'] {
-  return roleOfLabel(wordsOf(text));
+/** What one cell says: a label alone for the next cell, or clauses. */
+type HeadingCell = { readonly label: HeadingClause['role'] } | readonly HeadingClause[];
+
+function readCell(text: string, inherited: HeadingClause['role']): HeadingCell {
+  const label = roleOfLabel(wordsOf(text));
+  if (label !== 'none') return { label };
+  const clauses = clausesOfCell(text, inherited);
+  return /[\n\r]/.test(text)
+    ? [...clauses, ...clausesOfCell(text.replace(/[\n\r]+/g, ' '), inherited)]
+    : clauses;
 }
 
 /**
  * Cuts the cells of a heading into clauses. A cell with line breaks is read as a whole too, because long names wrap.
- * @param texts cell texts in reading order
- * @returns clauses in reading order; those of a label alone are left out
+ * @param texts cell texts in reading order; the sheets of a workbook mostly repeat one heading
+ * @returns clauses in reading order, what is repeated only once; a label alone gives none
  */
 export function clausesOf(texts: readonly string[]): HeadingClause[] {
+  const known = new Map<string, HeadingCell>();
   const clauses: HeadingClause[] = [];
   let inherited: HeadingClause['role'] = 'none';
   for (const text of texts) {
-    if (wordsOf(text).length === 0) continue;
-    const label = labelOnly(text);
-    if (label !== 'none') {
-      inherited = label;
-      continue;
+    if (text.trim() === '') continue;
+    const key = `${inherited}\u0000${text}`;
+    let cell = known.get(key);
+    if (!cell) {
+      cell = readCell(text, inherited);
+      known.set(key, cell);
+      if (!('label' in cell)) clauses.push(...cell);
     }
-    clauses.push(...clausesOfCell(text, inherited));
-    if (/[\n\r]/.test(text)) {
-      clauses.push(...clausesOfCell(text.replace(/[\n\r]+/g, ' '), inherited));
-    }
-    inherited = 'none';
+    inherited = 'label' in cell ? cell.label : 'none';
   }
   return clauses;
 }

@@ -7,11 +7,13 @@ import type { HeadingClause } from './heading-clauses';
 import { bodyIn, committeeNameIn, namesOtherProvince } from './provincial-bodies';
 import { builtInRegisters, unitByCode } from './register';
 import type { Register, RegisterUnit } from './register';
-import type { Round } from './round';
+import type { ProvincialBody, Round } from './round';
 import { asCandidate, nearestUnits } from './unit-candidates';
 import type { UnitCandidate, UnitIdentification, UnknownUnitReason } from './unit-identification';
 import { mentionsIn } from './unit-mentions';
 import type { UnitMention } from './unit-mentions';
+
+const NO_BODIES: readonly ProvincialBody[] = [];
 
 /** "03127" alone in its clause, or in one that speaks of a code; a bare number in a sentence is no code. */
 function codesIn(clause: HeadingClause): readonly string[] {
@@ -97,7 +99,7 @@ function byName(
   round: Round | null,
 ): UnitIdentification | null {
   const mentions = clauses.flatMap((clause) => mentionsIn(clause, register));
-  const excluded = clauses.find((clause) => bodyIn(clause, round?.excluded ?? [], register));
+  const excluded = clauses.find((clause) => bodyIn(clause, round?.excluded ?? NO_BODIES, register));
   for (const rank of [3, 2, 1, 0]) {
     const here = mentions.filter((mention) => mention.rank === rank);
     const current = here.filter(({ kind }) => kind === 'current');
@@ -106,7 +108,7 @@ function byName(
     const others = here.filter(({ kind }) => kind !== 'current');
     if (others.length > 0) return settle(others);
   }
-  const textOnly = clauses.find((clause) => bodyIn(clause, round?.textOnly ?? [], register));
+  const textOnly = clauses.find((clause) => bodyIn(clause, round?.textOnly ?? NO_BODIES, register));
   return textOnly ? notFound('text-only', textOnly.text) : null;
 }
 

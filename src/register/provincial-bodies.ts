@@ -1,7 +1,6 @@
 /** Recognises the bodies under a provincial committee that are no units of the register. */
-import { stripDiacritics } from '../text/fold';
 import type { HeadingClause } from './heading-clauses';
-import { wordsOf } from './heading-clauses';
+import { plainWordsOf, wordsOf } from './heading-clauses';
 import type { Register } from './register';
 import type { ProvincialBody } from './round';
 import { prefixLength } from './unit-mentions';
@@ -13,10 +12,39 @@ const PROVINCES = [
   ...['Hưng Yên', 'Khánh Hòa', 'Lai Châu', 'Lâm Đồng', 'Lạng Sơn', 'Lào Cai', 'Nghệ An'],
   ...['Ninh Bình', 'Phú Thọ', 'Quảng Ngãi', 'Quảng Ninh', 'Quảng Trị', 'Sơn La', 'Tây Ninh'],
   ...['Thái Nguyên', 'Thanh Hóa', 'Tuyên Quang', 'Vĩnh Long'],
-].map((name) => wordsOf(name).map(stripDiacritics).join(' '));
+].map((name) => plainWordsOf(wordsOf(name)).join(' '));
 
 /** Titles that a body's name may or may not carry: "Đảng ủy Công an tỉnh", "ĐẢNG BỘ CÔNG AN TỈNH". */
 const COMMITTEE = /^(?:(?:ban chap hanh|bch|ban thuong vu|btv|dang uy|dang bo|du|db) )+/;
+
+/** Keys of written names to bodies, made once per list of a round. */
+const bodyKeys = new WeakMap<readonly ProvincialBody[], ReadonlyMap<string, ProvincialBody>>();
+const provinceKeys = new WeakMap<Register, string>();
+
+function provinceKey(register: Register): string {
+  const key = provinceKeys.get(register) ?? plainWordsOf(wordsOf(register.province.name)).join(' ');
+  provinceKeys.set(register, key);
+  return key;
+}
+
+function keysOf(
+  bodies: readonly ProvincialBody[],
+  province: string,
+): ReadonlyMap<string, ProvincialBody> {
+  let keys = bodyKeys.get(bodies);
+  if (!keys) {
+    keys = new Map(
+      bodies.flatMap((body) =>
+        [body.name, ...body.alsoWritten].map((name): [string, ProvincialBody] => [
+          bodyKey(plainWordsOf(wordsOf(name)), province),
+          body,
+        ]),
+      ),
+    );
+    bodyKeys.set(bodies, keys);
+  }
+  return keys;
+}
 
 function bodyKey(words: readonly string[], province: string): string {
   const text = words.join(' ');
@@ -34,19 +62,12 @@ export function bodyIn(
   register: Register,
 ): ProvincialBody | null {
   if (clause.role === 'receiver') return null;
-  const province = wordsOf(register.province.name).map(stripDiacritics).join(' ');
+  const province = provinceKey(register);
   const words =
     clause.plainWords.slice(0, 4).join(' ') === 'don vi bao cao'
       ? clause.plainWords.slice(4)
       : clause.plainWords;
-  const stated = bodyKey(words, province);
-  return (
-    bodies.find((body) =>
-      [body.name, ...body.alsoWritten].some(
-        (name) => bodyKey(wordsOf(name).map(stripDiacritics), province) === stated,
-      ),
-    ) ?? null
-  );
+  return keysOf(bodies, province).get(bodyKey(words, province)) ?? null;
 }
 
 /**
@@ -58,8 +79,7 @@ export function namesOtherProvince(clause: HeadingClause, register: Register): b
     (words[0] === 'tinh' && words[1] === 'uy') || (words[0] === 'thanh' && words[1] === 'uy');
   if (!isProvinceLine || clause.role === 'receiver') return false;
   const stated = words.slice(2).join(' ');
-  const own = wordsOf(register.province.name).map(stripDiacritics).join(' ');
-  return stated !== own && PROVINCES.includes(stated);
+  return stated !== provinceKey(register) && PROVINCES.includes(stated);
 }
 
 /**

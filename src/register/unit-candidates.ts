@@ -3,7 +3,7 @@
  * Biên and 41 in Nghệ An are within two letters of each other.
  */
 import { stripDiacritics } from '../text/fold';
-import { wordsOf } from './heading-clauses';
+import { plainWordsOf, wordsOf } from './heading-clauses';
 import { fullNameOf } from './register';
 import type { Register, RegisterUnit } from './register';
 import type { UnitCandidate } from './unit-identification';
@@ -46,18 +46,42 @@ function similarity(stated: readonly string[], name: readonly string[]): number 
   return 1 - editDistance(a, b) / Math.max(a.length, b.length, 1);
 }
 
+/** A name of a unit in plain words, its type apart. */
+interface PlainName {
+  readonly words: readonly string[];
+  readonly type: string | null;
+  readonly isFormer: boolean;
+}
+const plainNames = new WeakMap<RegisterUnit, readonly PlainName[]>();
+
+function namesOf(unit: RegisterUnit): readonly PlainName[] {
+  let names = plainNames.get(unit);
+  if (!names) {
+    const plain = (name: string, isFormer: boolean): PlainName => {
+      const words = wordsOf(name);
+      const type = typeAt(words, 0, false);
+      return {
+        words: plainWordsOf(words.slice(type?.length ?? 0)),
+        type: type && stripDiacritics(type.type),
+        isFormer,
+      };
+    };
+    names = [
+      plain(fullNameOf(unit), false),
+      ...unit.formerUnits.map(({ name }) => plain(name, true)),
+    ];
+    plainNames.set(unit, names);
+  }
+  return names;
+}
+
 function scoreOf(unit: RegisterUnit, stated: readonly string[], type: string | null): number {
-  const best = (name: string, discount: number): number => {
-    const words = wordsOf(name);
-    const ownType = typeAt(words, 0, false);
-    const rest = words.slice(ownType?.length ?? 0).map(stripDiacritics);
-    const sameType = type === null || (ownType && stripDiacritics(ownType.type) === type);
-    return similarity(stated, rest) * (sameType ? 1 : 0.95) * discount;
-  };
-  // A former name is the weaker hint: a heading of today names the committee of today.
   return Math.max(
-    best(fullNameOf(unit), 1),
-    ...unit.formerUnits.map(({ name }) => best(name, 0.98)),
+    ...namesOf(unit).map((name) => {
+      const typeFactor = type === null || name.type === type ? 1 : 0.95;
+      // A former name is the weaker hint: a heading of today names the committee of today.
+      return similarity(stated, name.words) * typeFactor * (name.isFormer ? 0.98 : 1);
+    }),
   );
 }
 
@@ -67,7 +91,7 @@ function scoreOf(unit: RegisterUnit, stated: readonly string[], type: string | n
  * @returns at most five, best first; none that is less than half alike
  */
 export function nearestUnits(words: readonly string[], register: Register): UnitCandidate[] {
-  const plain = words.map(stripDiacritics);
+  const plain = plainWordsOf(words);
   const type = typeAt(plain, 0, true);
   const stated = plain.slice(type?.length ?? 0);
   if (stated.length === 0) return [];

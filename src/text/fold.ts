@@ -88,12 +88,15 @@ export function foldForComparison(text: string): string {
   return tidyText(tidyText(text).toLowerCase());
 }
 
+const IS_ASCII = /^[\x00-\x7F]*$/;
+
 /**
  * Takes all marks off the letters: "Mường Nhé" → "Muong Nhe", đ → d.
  * @param text any text
  * @returns the text without diacritics, case kept
  */
 export function stripDiacritics(text: string): string {
+  if (IS_ASCII.test(text)) return text;
   return text
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')

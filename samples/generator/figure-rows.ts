@@ -24,6 +24,8 @@ export interface SampleUnit {
   readonly code: string;
   /** "Đảng ủy xã Mường Nhé". */
   readonly name: string;
+  /** The heading's first line: "TỈNH ỦY ĐIỆN BIÊN". */
+  readonly superior: string;
   /** Communes that it was made of on 1 July 2025: "Xã Chung Chải". */
   readonly formerUnits: readonly string[];
   readonly isWard: boolean;

@@ -73,7 +73,6 @@ export function sampleReturn(
 export function writeReturn(
   sample: SampleReturn,
   formSet: FormSet,
-  superior: string,
   workingSheets = 0,
 ): Uint8Array {
   const random = new Random(`${sample.file}/paper`);
@@ -89,7 +88,7 @@ export function writeReturn(
       sheet,
       language: 'vi',
       heading: {
-        superior,
+        superior: sample.unit.superior,
         committee: sample.unit.name.toUpperCase(),
         ...unitCode,
         place: placeOf(sample.unit),

@@ -2,14 +2,18 @@
 import dienBien from '../../src/register/data/dien-bien.json';
 import type { SampleUnit } from './figure-rows';
 
-/** The heading's first line on every sample. */
-export const SUPERIOR = 'TỈNH ỦY ĐIỆN BIÊN';
+const INVENTED_PROVINCE = 'Mẫu';
+
+function superiorIn(province: string): string {
+  return `TỈNH ỦY ${province.toUpperCase()}`;
+}
 
 /** The 45 committees of Điện Biên, in the register's order. */
 export function dienBienUnits(): SampleUnit[] {
   return dienBien.units.map((unit) => ({
     code: unit.code,
     name: unit.committee,
+    superior: superiorIn(dienBien.province.name),
     formerUnits: unit.formerUnits.map((former) => former.name),
     isWard: unit.type === 'Phường',
   }));
@@ -25,6 +29,7 @@ export function inventedUnits(count: number): SampleUnit[] {
     return {
       code: String(90_001 + index),
       name: `Đảng ủy xã Mẫu ${number}`,
+      superior: superiorIn(INVENTED_PROVINCE),
       formerUnits: [`Xã Mẫu Thượng ${number}`, `Xã Mẫu Hạ ${number}`],
       isWard: false,
     };
@@ -39,7 +44,7 @@ export function registerOf(units: readonly SampleUnit[]): object {
   return {
     schema: 'khop-so/register/1',
     id: 'mau',
-    province: { code: '99', name: 'Mẫu' },
+    province: { code: '99', name: INVENTED_PROVINCE },
     asOf: '2026-01-01',
     note: {
       vi: 'Danh mục bịa ra để chạy thử, không có thật.',

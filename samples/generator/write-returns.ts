@@ -6,7 +6,7 @@ import type { SampleUnit } from './figure-rows';
 import { returnFigures } from './figures';
 import { Random } from './random';
 import { sampleReturn, writeReturn } from './sample-return';
-import { SUPERIOR, dienBienUnits, inventedUnits } from './sample-units';
+import { dienBienUnits, inventedUnits } from './sample-units';
 import type { SampleSet } from './sample-set';
 import { strangerSheet } from './working-sheet';
 
@@ -48,7 +48,7 @@ export function* generateReturns({
   const formSet = sampleFormSet();
   for (const unit of batchUnits(count)) {
     const sample = sampleReturn(unit, returnFigures(unit, seed), formSet.forms, seed);
-    const bytes = writeReturn(sample, formSet, SUPERIOR, workingSheets);
+    const bytes = writeReturn(sample, formSet, workingSheets);
     yield { file: `${unit.code} ${sample.file}`, unit, bytes };
   }
 }
@@ -63,9 +63,9 @@ export function* writeSampleSet(
   workingSheets = 0,
 ): Generator<SampleFile> {
   for (const sample of set.returns) {
-    yield { file: sample.file, bytes: writeReturn(sample, formSet, SUPERIOR, workingSheets) };
+    yield { file: sample.file, bytes: writeReturn(sample, formSet, workingSheets) };
   }
-  const whole = writeReturn(set.truncated, formSet, SUPERIOR, workingSheets);
+  const whole = writeReturn(set.truncated, formSet, workingSheets);
   yield { file: set.truncated.file, bytes: whole.subarray(0, Math.floor(whole.length * 0.6)) };
   const edits = strangerSheet(new Random(`${set.seed}/stranger`));
   yield {

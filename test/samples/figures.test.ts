@@ -6,6 +6,7 @@ function unitNumber(index: number): SampleUnit {
   return {
     code: String(10_000 + index),
     name: `Đảng ủy xã Mẫu ${index}`,
+    superior: 'TỈNH ỦY MẪU',
     formerUnits: ['Xã Mẫu Thượng', 'Xã Mẫu Hạ', 'Thị trấn Mẫu'].slice(0, index % 4),
     isWard: index % 15 === 0,
   };

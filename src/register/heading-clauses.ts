@@ -79,8 +79,11 @@ function isUnitOfMeasure(words: readonly string[]): boolean {
   return stripDiacritics(words.slice(0, 3).join(' ')) === 'don vi tinh';
 }
 
-function clause(text: string, role: HeadingClause['role'], isWholeCell: boolean): HeadingClause {
-  const words = wordsOf(text);
+function clause(
+  text: string,
+  words: readonly string[],
+  role: HeadingClause['role'],
+): HeadingClause {
   const plainWords = plainWordsOf(words);
   return {
     text: text.trim(),
@@ -88,7 +91,7 @@ function clause(text: string, role: HeadingClause['role'], isWholeCell: boolean)
     plainWords,
     isPlain: plainWords.join(' ') === words.join(' '),
     role,
-    isWholeCell,
+    isWholeCell: false,
     isDatePlace: false,
   };
 }
@@ -106,7 +109,7 @@ function clausesOfCell(text: string, inherited: HeadingClause['role']): HeadingC
     if (pieces[index + 1] === ':') {
       if (labelled !== 'none') role = labelled;
       else if (isUnitOfMeasure(words)) role = 'none';
-      else clauses.push(clause(piece, role, false));
+      else clauses.push(clause(piece, words, role));
       continue;
     }
     if (labelled === 'sender') {
@@ -115,7 +118,7 @@ function clausesOfCell(text: string, inherited: HeadingClause['role']): HeadingC
       continue;
     }
     // "Kính gửi Ban Tổ chức Tỉnh ủy" needs no colon; a sender's label without one is a mere prefix.
-    clauses.push(clause(piece, labelled === 'receiver' ? 'receiver' : role, false));
+    clauses.push(clause(piece, words, labelled === 'receiver' ? 'receiver' : role));
   }
   return clauses.map((one, index) => ({
     ...one,

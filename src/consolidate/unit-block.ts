@@ -44,10 +44,12 @@ export function unitSheetPlan(
     {
       key: ORDINAL_COLUMN,
       heading: [formatMessage(language, 'province.column.ordinal')],
+      numbering: 'A',
       width: 6,
       format: { horizontal: 'center' },
     },
-    unitColumn(language),
+    // A list keeps its own B further right, where its rows are counted.
+    form.layout === 'fixed' ? { ...unitColumn(language), numbering: 'B' } : unitColumn(language),
   ];
   const after: readonly ExtraColumn[] = [
     {

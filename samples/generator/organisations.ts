@@ -27,7 +27,7 @@ export function organisations(list: readonly FigureRow[], random: Random): Fixed
   };
   const bodies: Body[] = [
     villageBody(list),
-    isWithMembers(12, 32, random.whole(3, 9)),
+    isWithMembers(12, 32, random.whole(3, 12)),
     isWithMembers(5, 14, 1),
     isWithMembers(9, 26, random.whole(2, 5)),
     isWithMembers(8, 22, 2, random.whole(0, 2)),

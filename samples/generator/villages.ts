@@ -47,7 +47,7 @@ export function villages(unit: SampleUnit, random: Random): FigureRow[] {
   const places = foundPlaces(unit, random);
   foundBranches(places, random);
   const regular = places.map(({ form }, index) => {
-    if (form === INDEPENDENT) return random.whole(9, 34);
+    if (form === INDEPENDENT) return random.whole(10, 36);
     if (form === JOINT) return random.whole(2, 7);
     // The first village without a branch has no member at all, the others one or two.
     return places.findIndex((place) => place.form === NONE) === index ? 0 : random.whole(1, 2);
@@ -95,7 +95,7 @@ export function villages(unit: SampleUnit, random: Random): FigureRow[] {
 }
 
 function foundPlaces(unit: SampleUnit, random: Random): Place[] {
-  const count = unit.isWard ? random.whole(22, 38) : random.whole(13, 32);
+  const count = unit.isWard ? random.whole(24, 44) : random.whole(14, 36);
   const names = new Set<string>();
   while (names.size < count) {
     names.add(

@@ -116,7 +116,7 @@ function problem(code: FileProblemCode, detail: string | null): ReadResult<never
   return { ok: false, problem: { code, part: null, detail } };
 }
 
-/** What Node lends to the reader: zlib inflates about three times as fast as JavaScript does. */
+/** What Node lends to the reader: zlib inflates the parts of a return about twice as fast as fflate. */
 export const NODE_READ_OPTIONS: ReadOptions = {
   inflate: inflateByNode,
   ...(typeof zlib.crc32 === 'function' ? { crc32: (bytes: Uint8Array) => zlib.crc32(bytes) } : {}),

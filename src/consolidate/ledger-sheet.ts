@@ -112,11 +112,7 @@ function* ledgerCells(
     if (index >= from + count) return;
     // Digits repeated as text would only fill the sheet with Excel's "number stored as text" marks.
     const text = row.value !== null && row.text === String(row.value) ? null : row.text;
-    if (index >= from) {
-      yield LEDGER_COLUMNS.map((name) =>
-        name === 'text' ? text : row[name] === '' ? null : row[name],
-      );
-    }
+    if (index >= from) yield LEDGER_COLUMNS.map((name) => (name === 'text' ? text : row[name]));
     index += 1;
   }
 }

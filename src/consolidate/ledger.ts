@@ -3,6 +3,7 @@
  * contributions whenever it is read, so that it never lies in memory as a whole.
  */
 import { addressOf } from '../sheet/address';
+import type { FigureKind } from '../sheet/reading';
 import { figureCount } from './contribution';
 import type { Contribution, TableContribution } from './contribution';
 import { figureColumns } from './figure-place';
@@ -82,23 +83,21 @@ export function ledgerLength(
 /** The ledger of one return: by form, row and column, blanks left out. */
 export function* ledgerRows(contribution: Contribution, round: string): Generator<LedgerRow> {
   for (const table of contribution.tables.values()) {
-    const base = {
-      round,
-      unit: contribution.unit ?? '',
-      form: table.form.id,
-      file: contribution.file,
-      sheet: table.sheet,
-    };
-    for (const figure of figuresOf(table)) yield { ...base, ...figure };
+    yield* tableRows(table, round, contribution.unit ?? '', contribution.file);
   }
 }
 
-type Figure = Pick<LedgerRow, 'row' | 'column' | 'kind' | 'value' | 'text' | 'address'>;
-
-function* figuresOf(table: TableContribution): Generator<Figure> {
+function* tableRows(
+  table: TableContribution,
+  round: string,
+  unit: string,
+  file: string,
+): Generator<LedgerRow> {
   const columns = figureColumns(table.form).map((index) => table.form.columns[index]!);
   const texts = unpackTexts(table.texts);
   const raws = unpackTexts(table.raws);
+  const form = table.form.id;
+  const { sheet } = table;
   for (const [rowIndex, row] of table.rowKeys.entries()) {
     for (const [position, column] of columns.entries()) {
       const cell = rowIndex * columns.length + position;
@@ -106,22 +105,27 @@ function* figuresOf(table: TableContribution): Generator<Figure> {
       const word = texts.get(cell);
       const hasNumber = !Number.isNaN(number);
       if (!hasNumber && word === undefined) continue;
+      // One literal, no spreading: a national ledger makes millions of these.
       yield {
+        round,
+        unit,
+        form,
         row,
         column: column.key,
-        kind: hasNumber
-          ? column.kind === 'flag'
-            ? 'flag'
-            : 'number'
-          : column.kind === 'date'
-            ? 'date'
-            : 'text',
+        kind: kindOf(column.kind, hasNumber),
         value: hasNumber ? number : null,
         text: hasNumber ? (raws.get(cell) ?? String(number)) : word!,
+        file,
+        sheet,
         address: addressIn(table, rowIndex, position),
       };
     }
   }
+}
+
+function kindOf(column: FigureKind, hasNumber: boolean): LedgerKind {
+  if (hasNumber) return column === 'flag' ? 'flag' : 'number';
+  return column === 'date' ? 'date' : 'text';
 }
 
 function addressIn(table: TableContribution, rowIndex: number, position: number): string {

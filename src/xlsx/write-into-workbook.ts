@@ -77,7 +77,7 @@ export function writeIntoWorkbook(
   checkTables(own.tableNames, patch.edits);
 
   const file = new ByteCollector();
-  const zip = new ZipWriter(file.add, options.level ?? LEVEL);
+  const zip = new ZipWriter(file.add, options.level ?? LEVEL, options.deflate);
   carryOver(bytes, zip);
   let number = own.entries.length;
   let table = own.tableNames.length;

@@ -8,10 +8,21 @@ import { crc32 } from './crc32';
 
 export type ByteSink = (chunk: Uint8Array) => void;
 
+/** 1 (fast) to 9 (small). */
+export type DeflateLevel = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+
+/**
+ * A host's own deflate. Takes a piece of a part and gives its raw deflate form, which ends at a whole byte (a sync
+ * flush) so that the next piece can follow; after the last one the stream is finished.
+ */
+export type PieceDeflate = (piece: Uint8Array, level: DeflateLevel, isLast: boolean) => Uint8Array;
+
 /** Sizes beyond 4 GiB would need ZIP64, which part of the world's readers does not know. */
 const LARGEST_PART = 0xffff_ffff;
 /** Text is handed to the compressor in pieces of about this many characters. */
-const CHUNK = 1 << 16;
+const PIECE = 1 << 16;
+/** A host's deflate forgets what it saw with each piece, so there pieces are longer. */
+const HOST_PIECE = 1 << 18;
 /** 1 January 1980, the first date that a zip archive can state: the core has no clock. */
 const DOS_DATE = 0x0021;
 const DEFLATED = 8;
@@ -41,11 +52,12 @@ export class ZipWriter {
 
   /**
    * @param sink receives the archive's bytes in order
-   * @param level 1 (fast) to 9 (small)
+   * @param hostDeflate used instead of fflate where the host lends one
    */
   constructor(
     private readonly sink: ByteSink,
-    private readonly level: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9,
+    private readonly level: DeflateLevel,
+    private readonly hostDeflate?: PieceDeflate,
   ) {}
 
   /**
@@ -59,21 +71,25 @@ export class ZipWriter {
     let size = 0;
     let crc = 0;
     let pending = '';
-    const deflate = new Deflate({ level: this.level }, (chunk) => {
+    const keep = (chunk: Uint8Array): void => {
       chunks.push(chunk);
       packed += chunk.length;
-    });
+    };
+    const { hostDeflate, level } = this;
+    const most = hostDeflate ? HOST_PIECE : PIECE;
+    const stream = hostDeflate ? null : new Deflate({ level }, keep);
     const flush = (final: boolean): void => {
       const bytes = encoder.encode(pending);
       pending = '';
       size += bytes.length;
       crc = crc32(bytes, crc);
-      deflate.push(bytes, final);
+      if (hostDeflate) keep(hostDeflate(bytes, level, final));
+      else stream!.push(bytes, final);
     };
     return {
       write: (text) => {
         pending += text;
-        if (pending.length >= CHUNK) flush(false);
+        if (pending.length >= most) flush(false);
       },
       end: () => {
         flush(true);

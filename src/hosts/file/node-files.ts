@@ -5,6 +5,7 @@ import * as zlib from 'node:zlib';
 import type { InputFile } from '../../workbook/input-file';
 import type { FileProblemCode, ReadResult } from '../../workbook/problem';
 import type { ReadOptions } from '../../xlsx/read-options';
+import type { WriteOptions } from '../../xlsx/write-workbook';
 import { isWorkbookName, MOST_FILE_BYTES } from './file-rules';
 
 const PROBLEMS: Readonly<Record<string, FileProblemCode>> = {
@@ -136,3 +137,12 @@ function inflateByNode(deflated: Uint8Array, size: number): Uint8Array | null {
     throw error;
   }
 }
+
+/** What Node lends to the writer: zlib deflates a ledger about four times as fast as fflate, to the same size. */
+export const NODE_WRITE_OPTIONS: WriteOptions = {
+  deflate: (piece, level, isLast) =>
+    zlib.deflateRawSync(piece, {
+      level,
+      finishFlush: isLast ? zlib.constants.Z_FINISH : zlib.constants.Z_SYNC_FLUSH,
+    }),
+};

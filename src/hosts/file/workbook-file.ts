@@ -11,6 +11,7 @@ import type { ReadResult } from '../../workbook/problem';
 import type { ReadOptions } from '../../xlsx/read-options';
 import { openWorkbook } from '../../xlsx/read-workbook';
 import { ownSheetNames, writeIntoWorkbook } from '../../xlsx/write-into-workbook';
+import type { WriteOptions } from '../../xlsx/write-workbook';
 import { writeWorkbook } from '../../xlsx/write-workbook';
 import { SheetContent } from './sheet-content';
 
@@ -28,8 +29,8 @@ export interface FileHost extends WorkbookHost {
 export interface FileHostOptions {
   /** What the platform lends to the reader. */
   readonly read?: ReadOptions;
-  /** When changes are made, ISO date-time; the files written state it. */
-  readonly modified?: string;
+  /** What the platform lends to the writer, and when changes are made; the files written state it. */
+  readonly write?: WriteOptions;
 }
 
 /**
@@ -100,10 +101,9 @@ class WorkbookFile implements FileHost {
       sheet instanceof SheetContent ? sheet.edits(nextOfFile(sheets, at)) : [],
     );
     const patch = { label: '', edits };
-    const { modified } = this.options;
-    const options = modified === undefined ? {} : { modified };
-    if (!this.original) return sheets.length > 0 ? writeWorkbook(patch, options) : null;
-    return edits.length > 0 ? writeIntoWorkbook(this.original, patch, options) : this.original;
+    const { write } = this.options;
+    if (!this.original) return sheets.length > 0 ? writeWorkbook(patch, write) : null;
+    return edits.length > 0 ? writeIntoWorkbook(this.original, patch, write) : this.original;
   }
 }
 

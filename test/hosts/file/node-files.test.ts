@@ -2,15 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateSync } from 'fflate';
+import { deflateSync, unzipSync } from 'fflate';
 import fc from 'fast-check';
 import { MOST_FILE_BYTES } from '../../../src/hosts/file/file-rules';
 import {
   listWorkbooks,
   NODE_READ_OPTIONS,
+  NODE_WRITE_OPTIONS,
   nodeFile,
   readPath,
 } from '../../../src/hosts/file/node-files';
+import type { WorkbookPatch } from '../../../src/workbook/patch';
+import { openWorkbook } from '../../../src/xlsx/read-workbook';
+import { writeWorkbook } from '../../../src/xlsx/write-workbook';
 
 let folder: string;
 const at = (...names: string[]): string => join(folder, ...names);
@@ -119,5 +123,29 @@ describe("Node's inflate", () => {
     expect(inflate(deflated.subarray(0, -20), bytes.length)).toBeNull();
     expect(inflate(new Uint8Array([7, 7, 7, 7]), 4)).toBeNull();
     expect(inflate(new Uint8Array(), 4)).toBeNull();
+  });
+});
+
+describe("Node's deflate", () => {
+  it('gives the same workbook as fflate, in pieces that fit together', () => {
+    const rows = Array.from({ length: 30_000 }, (_, row) => [
+      row,
+      `dòng ${row}`,
+      (row * 7919) % 101,
+    ]);
+    const patch: WorkbookPatch = {
+      label: 'test',
+      edits: [
+        { kind: 'addSheet', sheet: 'A' },
+        { kind: 'write', sheet: 'A', row: 0, column: 0, rows },
+      ],
+    };
+    const byNode = unzipSync(writeWorkbook(patch, NODE_WRITE_OPTIONS));
+    const byFflate = unzipSync(writeWorkbook(patch));
+    expect(Object.keys(byNode)).toEqual(Object.keys(byFflate));
+    for (const [name, part] of Object.entries(byFflate)) {
+      expect(Buffer.from(byNode[name]!).equals(Buffer.from(part))).toBe(true);
+    }
+    expect(openWorkbook(writeWorkbook(patch, NODE_WRITE_OPTIONS)).ok).toBe(true);
   });
 });

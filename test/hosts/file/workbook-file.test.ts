@@ -81,7 +81,7 @@ describe('a new file', () => {
 
 describe('a file that we wrote', () => {
   it('gets new sheets, and its other parts stay byte for byte', async () => {
-    const host = openFileHost(OURS, { modified: '2026-03-20T00:00:00Z' });
+    const host = openFileHost(OURS, { write: { modified: '2026-03-20T00:00:00Z' } });
     await host.apply(
       patchOf(add('Mới', { before: 'Cũ & "xưa"' }), ...table('Mới', 'Bang_moi'), {
         kind: 'write',

@@ -44,7 +44,7 @@ function unitProgress({ unit, status, file, errors, warnings }: UnitCompleteness
 /** Files that could not be read stand below the committees: whose they are nobody can tell. */
 function unreadableProgress(unplaced: readonly UnplacedFile[]): UnitProgress[] {
   return unplaced
-    .filter(({ status }) => status !== 'not-reporting')
+    .filter(({ status }) => status === 'unreadable')
     .map(({ file }) => ({
       code: null,
       name: file,

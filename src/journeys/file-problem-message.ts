@@ -11,6 +11,7 @@ export function fileProblemMessage(problem: FileProblem, file: string, language:
   return formatMessage(language, `file.${problem.code}`, {
     file,
     part: problem.part ?? '?',
-    detail: problem.detail ?? '?',
+    // Details are short facts with spaces; the catalogues choose words by them, and their keys know no spaces.
+    detail: problem.detail?.replace(/ /g, '_') ?? '?',
   });
 }

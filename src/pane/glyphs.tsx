@@ -4,7 +4,14 @@ import type { Severity } from '../check/finding';
 
 function Glyph(props: { readonly path: string }): ReactNode {
   return (
-    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      style={{ flexShrink: 0 }}
+      aria-hidden="true"
+      focusable="false"
+    >
       <path
         d={props.path}
         fill="none"

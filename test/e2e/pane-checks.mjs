@@ -93,7 +93,8 @@ export async function checkConsolidation(check, { browser, url, shots, work, ret
           `${sheet} ${cells[0].address}`,
         );
       }
-      await page.screenshot({ path: join(shots, 'unit-vi-420.png') });
+      await details.locator('li').last().scrollIntoViewIfNeeded();
+    await page.screenshot({ path: join(shots, 'unit-vi-420.png') });
       assert.deepEqual(await axeViolations(page), []);
     },
   );
@@ -139,6 +140,7 @@ export async function checkNarrowEnglish(check, { browser, url, shots }) {
     await page.locator('tbody button').first().press('Enter');
     await page.getByText('Appendices recognised').waitFor();
     assert.deepEqual(await overflow(page), []);
+    await page.locator('tbody td[colspan] li').last().scrollIntoViewIfNeeded();
     await page.screenshot({ path: join(shots, 'unit-en-320.png') });
     assert.deepEqual(await axeViolations(page), []);
   });

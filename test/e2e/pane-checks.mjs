@@ -94,7 +94,7 @@ export async function checkConsolidation(check, { browser, url, shots, work, ret
         );
       }
       await details.locator('li').last().scrollIntoViewIfNeeded();
-    await page.screenshot({ path: join(shots, 'unit-vi-420.png') });
+      await page.screenshot({ path: join(shots, 'unit-vi-420.png') });
       assert.deepEqual(await axeViolations(page), []);
     },
   );

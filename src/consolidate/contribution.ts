@@ -126,7 +126,8 @@ function figureOf(reading: Reading): number | string | null {
     case 'number':
       return reading.value;
     case 'flag':
-      return reading.value ? 1 : 0;
+      // A flag left blank means "no" to rules and counts, but nobody wrote a figure there.
+      return reading.raw === '' && !reading.value ? null : reading.value ? 1 : 0;
     case 'text':
     case 'date':
       return reading.value === '' ? null : reading.value;

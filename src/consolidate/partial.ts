@@ -19,6 +19,8 @@ export interface DuplicateReturn {
   readonly unit: UnitCode;
   readonly counted: string;
   readonly other: string;
+  /** Position of `other` in the batch: two files may go by one name. */
+  readonly otherOrder: number;
   /** `identical`: both give the same figures, so that the choice bears on nothing. */
   readonly reason: PrecedenceReason;
 }
@@ -78,6 +80,7 @@ export function duplicateReturns(partial: ConsolidationPartial): readonly Duplic
         unit,
         counted: counted!.file,
         other: other.file,
+        otherOrder: other.order,
         reason: precedenceReason(counted!, other),
       })),
     );

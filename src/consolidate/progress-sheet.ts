@@ -41,47 +41,46 @@ export function progressSheet(
   };
   const first = plainHeadingRow(sheet) + 1;
   const units = completeness.units.map((state, index) => unitLine(input, state, index));
-  const edits = [...plainHead(sheet), plainLines(sheet, first, units)];
-  if (unplaced.length === 0) return edits;
-  const next = first + units.length + 1;
-  return [
-    ...edits,
-    {
-      kind: 'write',
-      sheet: names.progress,
-      row: next,
-      column: 2,
-      rows: [
-        [
-          word('province.progress.unplaced'),
-          null,
-          word('province.progress.file'),
-          null,
-          null,
-          null,
-          null,
-          word('province.progress.reason'),
-        ].map((value) => ({ value, format: HEADING_FORMAT })),
-      ],
-    },
-    plainLines(
-      sheet,
-      next + 1,
-      unplaced.map(({ file, reason }, index) => [
-        index + 1,
-        null,
-        null,
-        null,
-        file,
-        null,
-        null,
-        null,
-        null,
-        reason,
-      ]),
-    ),
-  ];
+  const edits: WorkbookEdit[] = [...plainHead(sheet), plainLines(sheet, first, units)];
+  let next = first + units.length + 1;
+  /** A further block below: its own headings in some of the sheet's columns, then its lines. */
+  const addBlock = (headings: readonly (string | null)[], lines: readonly CellInput[][]): void => {
+    if (lines.length === 0) return;
+    const cells = headings.map((value) => ({ value, format: HEADING_FORMAT }));
+    edits.push({ kind: 'write', sheet: names.progress, row: next, column: 2, rows: [cells] });
+    edits.push(plainLines(sheet, next + 1, lines));
+    next += lines.length + 2;
+  };
+  addBlock(
+    [
+      word('province.progress.unplaced'),
+      null,
+      word('province.progress.file'),
+      ...BLANKS.slice(0, 4),
+      word('province.progress.reason'),
+    ],
+    unplaced.map(({ file, reason }, index) => [
+      index + 1,
+      ...BLANKS.slice(0, 3),
+      file,
+      ...BLANKS.slice(0, 4),
+      reason,
+    ]),
+  );
+  addBlock(
+    [word('province.progress.text-only'), word('province.column.status')],
+    (input.textOnly ?? []).map((name, index) => [
+      index + 1,
+      null,
+      name,
+      word('province.progress.text-only-status'),
+      ...BLANKS,
+    ]),
+  );
+  return edits;
 }
+
+const BLANKS: readonly null[] = [null, null, null, null, null, null];
 
 function unitLine(
   input: ProvinceWorkbookInput,

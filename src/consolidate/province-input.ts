@@ -61,6 +61,8 @@ export interface ProvinceWorkbookInput {
   /** As `provinceTables` gives them for the same units. */
   readonly tables: readonly ProvinceTable[];
   readonly unplaced: readonly UnplacedFile[];
+  /** Bodies that send a written report but no figures: they belong to the progress, never to the totals. */
+  readonly textOnly?: readonly string[];
   /** `lines` is read once, while the patch is applied, and gives exactly `count` lines. */
   readonly findings: { readonly count: number; readonly lines: Iterable<FindingLine> };
   readonly totals: { readonly errors: number; readonly warnings: number };

@@ -136,6 +136,7 @@ function workbookInput(
     completeness: consolidated.completeness,
     tables: consolidated.tables,
     unplaced: consolidated.unplaced.map(({ file, reason }) => ({ file, reason })),
+    textOnly: round.textOnly.map(({ name }) => name),
     findings: {
       count: files.reduce((sum, { findings }) => sum + findings.length, 0),
       lines: { [Symbol.iterator]: () => findingLines(files, context, settings) },

@@ -114,8 +114,8 @@ export class ConsolidationBatch {
   /** The reports of all files in the order read, with what only the batch shows: units that sent more than once. */
   reports(context: RoundContext | null): FileReport[] {
     const more = context ? duplicateFindings(this.partial(context), context) : new Map();
-    return this.#files.map(({ report }) => {
-      const finding = more.get(report.file);
+    return this.#files.map(({ report }, order) => {
+      const finding = more.get(order);
       if (!finding) return report;
       const added = findingReport(finding, context?.formSet ?? null, this.language);
       return { ...report, findings: [...report.findings, added] };
@@ -123,15 +123,15 @@ export class ConsolidationBatch {
   }
 }
 
-/** By file that was set aside: that its committee sent another one, which counts. */
+/** By position of the file that was set aside: that its committee sent another one, which counts. */
 function duplicateFindings(
   partial: ConsolidationPartial,
   context: RoundContext,
-): Map<string, Finding> {
+): Map<number, Finding> {
   const names = new Map(context.register.units.map(({ code, committee }) => [code, committee]));
   return new Map(
-    duplicateReturns(partial).map(({ unit, counted, other, reason }) => [
-      other,
+    duplicateReturns(partial).map(({ unit, counted, otherOrder, reason }) => [
+      otherOrder,
       fileFinding(
         'UNIT-DUPLICATE',
         'duplicate',

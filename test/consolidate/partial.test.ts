@@ -113,7 +113,13 @@ describe('two returns of one unit', () => {
     const dated = both({ declaredDate: '2026-03-12' }, { declaredDate: '2026-03-11' });
     const placed = both({}, {});
     expect(duplicateReturns(saved)).toEqual([
-      { unit: UNITS[0]!.code, counted: 'a.xlsx', other: 'b.xlsx', reason: 'modified' },
+      {
+        unit: UNITS[0]!.code,
+        counted: 'a.xlsx',
+        other: 'b.xlsx',
+        otherOrder: 1,
+        reason: 'modified',
+      },
     ]);
     expect(duplicateReturns(dated)[0]).toMatchObject({
       counted: 'a.xlsx',

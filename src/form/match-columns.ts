@@ -17,6 +17,8 @@ const SAME_HEADING = 0.95;
 const LIKE_ENOUGH = 0.6;
 /** What an equal number adds to the likeness of two headings: it decides between columns headed alike. */
 const NUMBER_BONUS = 0.15;
+/** A heading that is the same goes before one that is nearly so under the right number. */
+const EXACT_BONUS = 0.3;
 
 interface Pair {
   readonly formColumn: number;
@@ -54,7 +56,8 @@ export function matchColumns(
       const like = likeness(formColumn, sheetColumn) ?? 0;
       if (like < LIKE_ENOUGH) return;
       const bonus = byNumber[formColumn] === sheetColumn ? NUMBER_BONUS : 0;
-      pairs.push({ formColumn, sheetColumn, score: like + bonus });
+      const exactly = like >= SAME_HEADING ? EXACT_BONUS : 0;
+      pairs.push({ formColumn, sheetColumn, score: like + bonus + exactly });
     });
   }
   pairs.sort((a, b) => b.score - a.score || a.formColumn - b.formColumn);

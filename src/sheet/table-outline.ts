@@ -1,13 +1,13 @@
 /** Where the tables of a sheet stand: headings, numbering row, first row of data, and how far the data may reach. */
-import { isBlankCell } from './cell-text';
+import { cellText, isBlankCell } from './cell-text';
 import type { HeaderTree } from './header-tree';
 import { readHeaderTree } from './header-tree';
 import type { HeadingBlock } from './heading-block';
 import { readHeadingBlock } from './heading-block';
 import type { NumberingRow } from './numbering-row';
 import { findNumberingRows } from './numbering-row';
-import type { SheetSnapshot } from './snapshot';
-import { rowAt } from './snapshot';
+import type { SheetSnapshot, SnapshotRow } from './snapshot';
+import { cellIn, rowAt } from './snapshot';
 
 /** Rows of headings that stand again inside the data, as on every printed page; both ends included. */
 export interface RepeatedHeading {
@@ -26,6 +26,9 @@ export interface TableOutline {
   readonly repeats: readonly RepeatedHeading[];
 }
 
+/** A row with fewer cells is a title, a footnote or a signature. */
+const FEWEST_DATA_CELLS = 3;
+
 /**
  * Finds the tables of a sheet by their numbering rows.
  * @returns in reading order; empty where no row numbers its columns
@@ -33,14 +36,14 @@ export interface TableOutline {
 export function findTables(sheet: SheetSnapshot): TableOutline[] {
   const tables: TableOutline[] = [];
   for (const numbering of findNumberingRows(sheet)) {
-    const limit = rowBelowLast(tables, numbering.row);
-    const header = headerOf(sheet, numbering, limit);
     const before = tables.at(-1);
-    if (before && isRepeat(sheet, before, numbering, header)) {
-      const repeats = [...before.repeats, { top: header.top, bottom: numbering.row }];
-      tables[tables.length - 1] = { ...before, repeats };
+    const repeat = before && repeatOf(sheet, before, numbering);
+    if (repeat) {
+      tables[tables.length - 1] = { ...before, repeats: [...before.repeats, repeat] };
       continue;
     }
+    const limit = rowBelowLast(tables, numbering.row);
+    const header = headerOf(sheet, numbering, limit);
     tables.push({
       numbering,
       header,
@@ -89,23 +92,43 @@ function headerOf(sheet: SheetSnapshot, numbering: NumberingRow, limit: number):
   return { ...header, paths };
 }
 
-/** Headings right under a row of data, numbered alike, are the same table on the next printed page. */
-function isRepeat(
+/** The same headings and numbers right under a row of data are the same table on the next printed page. */
+function repeatOf(
   sheet: SheetSnapshot,
   before: TableOutline,
   numbering: NumberingRow,
-  header: HeaderTree,
-): boolean {
-  const first = before.numbering!.cells;
+): RepeatedHeading | null {
+  const first = before.numbering!;
   const isAlike =
-    first.length === numbering.cells.length &&
-    first.every((cell, i) => {
+    first.cells.length === numbering.cells.length &&
+    first.cells.every((cell, i) => {
       const other = numbering.cells[i]!;
       return other.column === cell.column && other.key === cell.key;
     });
-  if (!isAlike || header.top - 1 <= before.numbering!.row) return false;
-  const above = rowAt(sheet, header.top - 1);
-  return (above?.cells ?? []).filter((cell) => !isBlankCell(cell)).length >= 3;
+  if (!isAlike) return null;
+  const depth = first.row - before.header.top;
+  const hasHeadings = depth > 0 && isSameRow(sheet, before, numbering.row - depth);
+  const top = hasHeadings ? numbering.row - depth : numbering.row;
+  const above = rowAt(sheet, top - 1);
+  // A section's row has two cells: its number and its name.
+  const fewest = hasHeadings ? 2 : FEWEST_DATA_CELLS;
+  const isUnderData = top - 1 > first.row && contentCount(above) >= fewest;
+  return isUnderData ? { top, bottom: numbering.row } : null;
+}
+
+function contentCount(row: SnapshotRow | undefined): number {
+  return (row?.cells ?? []).filter((cell) => !isBlankCell(cell)).length;
+}
+
+/** Whether a row says what the table's first row of headings says. */
+function isSameRow(sheet: SheetSnapshot, table: TableOutline, row: number): boolean {
+  const { top, left, right } = table.header;
+  const first = rowAt(sheet, top);
+  const other = rowAt(sheet, row);
+  for (let column = left; column <= right; column++) {
+    if (cellText(cellIn(first, column)) !== cellText(cellIn(other, column))) return false;
+  }
+  return true;
 }
 
 function rowBelowLast(tables: readonly TableOutline[], row: number): number {

@@ -60,11 +60,7 @@ export function readReturn(
     score: 0,
     date: null,
   }));
-  for (const sheet of sheets) {
-    const outlines = findTables(sheet);
-    const hidden = hiddenCodes(sheet);
-    for (const found of findings) readSheet(sheet, outlines, hidden, found);
-  }
+  for (const sheet of sheets) readSheet(sheet, findings);
   const best = findings.reduce<Findings | null>(
     (a, b) => (b.score > (a?.score ?? 0) ? b : a),
     null,
@@ -87,44 +83,43 @@ function returnOf(found: Findings, identify: IdentifyUnit): Return {
   };
 }
 
-function readSheet(
-  sheet: SheetSnapshot,
-  outlines: readonly TableOutline[],
-  hidden: readonly string[],
-  found: Findings,
-): void {
-  const texts: string[] = [...hidden];
-  let isPlaced = readTables(sheet, outlines, found, texts);
-  if (!isPlaced) {
-    const outline = findByHeadings(sheet, found.formSet);
-    isPlaced = outline !== null && readTables(sheet, [outline], found, texts);
-  }
-  if (isPlaced) found.placed.push({ sheet: sheet.name, texts });
-  else {
-    const leading = leadingTexts(sheet, MOST_COVER_TEXTS);
-    found.others.push({ sheet: sheet.name, texts: [...hidden, ...leading] });
-  }
+/** Headings without numbers are looked for only where no set knows a numbered table: that search costs more. */
+function readSheet(sheet: SheetSnapshot, findings: readonly Findings[]): void {
+  const hidden = hiddenCodes(sheet);
+  const outlines = findTables(sheet);
+  const numbered = findings.map((found) => readTables(sheet, outlines, found));
+  const isKnown = numbered.some((texts) => texts !== null);
+  const cover = isKnown ? [] : leadingTexts(sheet, MOST_COVER_TEXTS);
+  findings.forEach((found, i) => {
+    const texts = numbered[i] ?? (isKnown ? null : readUnnumbered(sheet, found));
+    const { placed, others } = found;
+    if (texts) placed.push({ sheet: sheet.name, texts: [...hidden, ...texts] });
+    else others.push({ sheet: sheet.name, texts: [...hidden, ...cover] });
+  });
 }
 
-/** @returns whether any of the tables is a form of the set */
+function readUnnumbered(sheet: SheetSnapshot, found: Findings): string[] | null {
+  const outline = findByHeadings(sheet, found.formSet);
+  return outline && readTables(sheet, [outline], found);
+}
+
+/** @returns the texts above the tables that are forms of the set; null where none is */
 function readTables(
   sheet: SheetSnapshot,
   outlines: readonly TableOutline[],
   found: Findings,
-  texts: string[],
-): boolean {
-  let isPlaced = false;
+): string[] | null {
+  let texts: string[] | null = null;
   for (const outline of outlines) {
     const match = matchForm(outline, found.formSet);
     const table = match && readTable(sheet, outline, found.formSet, match);
     if (!match || !table) continue;
-    isPlaced = true;
     found.score += match.score;
     keepTable(found, table, outline, sheet.visibility === 'visible');
-    texts.push(...outline.heading.texts);
+    texts = [...(texts ?? []), ...outline.heading.texts];
     found.date ??= outline.heading.date ?? signatureDate(sheet, table.box.bottom + 1);
   }
-  return isPlaced;
+  return texts;
 }
 
 /** Of two tables of one form the first counts, but a visible sheet before a hidden one. */

@@ -45,6 +45,10 @@ export function unitOfReturn(
   return { unit: fallback?.unit ?? identify([], formSet), strayUnits: [] };
 }
 
+/** Lines that can name a committee; titles differ from sheet to sheet and name none. */
+const NAMES_UNIT =
+  /đảng (?:ủy|bộ|uỷ)|ban (?:thường vụ|chấp hành)|(?:^|[\s(])(?:xã|phường|đặc khu|thị trấn)\s|^\s*\d{5}\s*$/iu;
+
 /** Sheets of one return mostly carry the same letterhead: what was asked once is not asked again. */
 function identifyEach(
   formSet: FormSet,
@@ -53,7 +57,8 @@ function identifyEach(
 ): StrayUnit[] {
   const known = new Map<string, UnitIdentification>();
   return headings.map(({ sheet, texts }) => {
-    const key = texts.join('\n');
+    const naming = texts.filter((text) => NAMES_UNIT.test(text));
+    const key = (naming.length > 0 ? naming : texts).join('\n');
     let unit = known.get(key);
     if (!unit) {
       unit = identify(texts, formSet);

@@ -1,6 +1,7 @@
 /**
- * Writes a zip archive part by part. Text is compressed as it comes, so that of a sheet only its compressed form is
- * ever held; sizes and checksum then stand in front of each part, where the strictest readers look for them.
+ * Writes a zip archive part by part. Text is compressed as it comes. A small part is held, in its compressed form,
+ * until its sizes and checksum can stand in front of it, where the strictest readers look for them; a large one goes
+ * out while it is written, and they follow behind it.
  */
 import { Deflate } from 'fflate';
 import { PatchRefused } from '../workbook/patch-refused';
@@ -23,6 +24,10 @@ const LARGEST_PART = 0xffff_ffff;
 const PIECE = 1 << 16;
 /** A host's deflate forgets what it saw with each piece, so there pieces are longer. */
 const HOST_PIECE = 1 << 18;
+/** A part is held up to here: beyond it are only ledgers. */
+const MOST_HELD = 1 << 20;
+/** The flag of a part whose sizes follow it. */
+const SIZES_FOLLOW = 1 << 3;
 /** 1 January 1980, the first date that a zip archive can state: the core has no clock. */
 const DOS_DATE = 0x0021;
 const DEFLATED = 8;
@@ -30,13 +35,20 @@ const VERSION = 20;
 
 const encoder = new TextEncoder();
 
-interface PartRecord {
-  readonly name: Uint8Array;
+interface PartSizes {
   readonly crc: number;
   readonly packed: number;
   readonly size: number;
+}
+
+interface PartRecord extends PartSizes {
+  readonly name: Uint8Array;
+  readonly flags: number;
   readonly offset: number;
 }
+
+/** What a header says of sizes that follow the part. */
+const UNKNOWN: PartSizes = { crc: 0, packed: 0, size: 0 };
 
 /** One part of the archive while it is being written. */
 export interface PartWriter {
@@ -66,25 +78,20 @@ export class ZipWriter {
    * @throws PatchRefused `workbook-too-large` once a size passes 4 GiB
    */
   part(name: string): PartWriter {
-    const chunks: Uint8Array[] = [];
-    let packed = 0;
-    let size = 0;
-    let crc = 0;
-    let pending = '';
-    const keep = (chunk: Uint8Array): void => {
-      chunks.push(chunk);
-      packed += chunk.length;
-    };
     const { hostDeflate, level } = this;
+    const out = new PartOutput(name, this.emit, this.offset);
+    let crc = 0;
+    let size = 0;
+    let pending = '';
     const most = hostDeflate ? HOST_PIECE : PIECE;
-    const stream = hostDeflate ? null : new Deflate({ level }, keep);
-    const flush = (final: boolean): void => {
+    const stream = hostDeflate ? null : new Deflate({ level }, (chunk) => out.add(chunk));
+    const flush = (isLast: boolean): void => {
       const bytes = encoder.encode(pending);
       pending = '';
       size += bytes.length;
       crc = crc32(bytes, crc);
-      if (hostDeflate) keep(hostDeflate(bytes, level, final));
-      else stream!.push(bytes, final);
+      if (hostDeflate) out.add(hostDeflate(bytes, level, isLast));
+      else stream!.push(bytes, isLast);
     };
     return {
       write: (text) => {
@@ -93,7 +100,7 @@ export class ZipWriter {
       },
       end: () => {
         flush(true);
-        this.store(name, crc, size, packed, chunks);
+        this.records.push(out.end(crc, size));
       },
     };
   }
@@ -107,7 +114,9 @@ export class ZipWriter {
 
   /** Adds a part that is already compressed, just as it was in another archive. */
   copy(name: string, crc: number, size: number, packed: Uint8Array): void {
-    this.store(name, crc, size, packed.length, [packed]);
+    const out = new PartOutput(name, this.emit, this.offset);
+    out.add(packed);
+    this.records.push(out.end(crc, size));
   }
 
   /** Writes the directory; the archive is complete then. */
@@ -118,7 +127,7 @@ export class ZipWriter {
       const view = new DataView(bytes.buffer);
       view.setUint32(0, 0x0201_4b50, true);
       view.setUint16(4, VERSION, true);
-      fillSizes(view, 6, record);
+      fillCommon(view, 6, record, record);
       view.setUint32(42, record.offset, true);
       bytes.set(record.name, 46);
       this.emit(bytes);
@@ -133,30 +142,65 @@ export class ZipWriter {
     this.emit(bytes);
   }
 
-  private store(
-    part: string,
-    crc: number,
-    size: number,
-    packed: number,
-    chunks: readonly Uint8Array[],
-  ): void {
-    const record = { name: encoder.encode(part), crc, packed, size, offset: this.offset };
-    if (size > LARGEST_PART || this.offset + packed > LARGEST_PART) {
-      throw new PatchRefused('workbook-too-large', null, part);
-    }
-    this.records.push(record);
-    const bytes = new Uint8Array(30 + record.name.length);
-    const view = new DataView(bytes.buffer);
-    view.setUint32(0, 0x0403_4b50, true);
-    fillSizes(view, 4, record);
-    bytes.set(record.name, 30);
-    this.emit(bytes);
-    for (const chunk of chunks) this.emit(chunk);
-  }
-
-  private emit(bytes: Uint8Array): void {
+  private readonly emit: ByteSink = (bytes) => {
     this.offset += bytes.length;
     this.sink(bytes);
+  };
+}
+
+/** The compressed form of one part on its way out. */
+class PartOutput {
+  private readonly name: Uint8Array;
+  /** Null once the part is too large to be held. */
+  private held: Uint8Array[] | null = [];
+  private packed = 0;
+
+  constructor(
+    private readonly part: string,
+    private readonly emit: ByteSink,
+    private readonly offset: number,
+  ) {
+    this.name = encoder.encode(part);
+  }
+
+  add(chunk: Uint8Array): void {
+    this.packed += chunk.length;
+    if (!this.held) {
+      this.emit(chunk);
+      return;
+    }
+    this.held.push(chunk);
+    if (this.packed > MOST_HELD) this.release(UNKNOWN, SIZES_FOLLOW);
+  }
+
+  end(crc: number, size: number): PartRecord {
+    const { name, packed, offset } = this;
+    if (size > LARGEST_PART || offset + packed > LARGEST_PART) {
+      throw new PatchRefused('workbook-too-large', null, this.part);
+    }
+    const sizes = { crc, packed, size };
+    if (this.held) {
+      this.release(sizes, 0);
+      return { ...sizes, name, offset, flags: 0 };
+    }
+    const bytes = new Uint8Array(16);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(0, 0x0807_4b50, true);
+    fillSizes(view, 4, sizes);
+    this.emit(bytes);
+    return { ...sizes, name, offset, flags: SIZES_FOLLOW };
+  }
+
+  /** Sends the header and what has been held. */
+  private release(sizes: PartSizes, flags: number): void {
+    const bytes = new Uint8Array(30 + this.name.length);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(0, 0x0403_4b50, true);
+    fillCommon(view, 4, { name: this.name, flags }, sizes);
+    bytes.set(this.name, 30);
+    this.emit(bytes);
+    for (const chunk of this.held!) this.emit(chunk);
+    this.held = null;
   }
 }
 
@@ -182,13 +226,23 @@ export class ByteCollector {
   }
 }
 
-/** The 24 bytes that the header of a part and its entry in the directory have in common. */
-function fillSizes(view: DataView, at: number, record: PartRecord): void {
+/** The bytes that the header of a part and its entry in the directory have in common. */
+function fillCommon(
+  view: DataView,
+  at: number,
+  { name, flags }: Pick<PartRecord, 'name' | 'flags'>,
+  sizes: PartSizes,
+): void {
   view.setUint16(at, VERSION, true);
+  view.setUint16(at + 2, flags, true);
   view.setUint16(at + 4, DEFLATED, true);
   view.setUint16(at + 8, DOS_DATE, true);
-  view.setUint32(at + 10, record.crc, true);
-  view.setUint32(at + 14, record.packed, true);
-  view.setUint32(at + 18, record.size, true);
-  view.setUint16(at + 22, record.name.length, true);
+  fillSizes(view, at + 10, sizes);
+  view.setUint16(at + 22, name.length, true);
+}
+
+function fillSizes(view: DataView, at: number, { crc, packed, size }: PartSizes): void {
+  view.setUint32(at, crc, true);
+  view.setUint32(at + 4, packed, true);
+  view.setUint32(at + 8, size, true);
 }

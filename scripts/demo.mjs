@@ -1,6 +1,6 @@
 // `npm run demo`: consolidates the synthetic returns with the headless command and tells, in Vietnamese, what came out.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './build.mjs';
@@ -8,13 +8,7 @@ import { makeSamplesIfMissing, RETURNS } from './sample-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const OUTPUT = 'samples/out/tong-hop-toan-tinh.xlsx';
-const STATUS = {
-  received: 'đã gửi',
-  late: 'quá hạn',
-  duplicate: 'gửi trùng',
-  missing: 'chưa gửi',
-  unreadable: 'không đọc được',
-};
+const messages = JSON.parse(readFileSync(`${root}/src/text/messages/vi.json`, 'utf8'));
 
 /** Lines of text in columns; `isNumber` columns stand to the right. */
 function table(rows, isNumber) {
@@ -47,7 +41,7 @@ const committees = units.filter((unit) => unit.code !== null);
 const rows = committees.map((unit, index) => [
   String(index + 1),
   unit.name,
-  STATUS[unit.status],
+  messages[`status.${unit.status}`],
   count(unit, unit.errors),
   count(unit, unit.warnings),
   unit.file ? basename(unit.file) : '',

@@ -9,8 +9,8 @@ import { formatMessage } from '../text/message';
 import type { ParsedArguments } from './arguments';
 import { progressLine, saveFile, writeJson, writeOutput } from './output';
 import { fileLines, summaryLine } from './report-text';
-import { wrongUsage } from './run';
-import type { ExitStatus } from './run';
+import { wrongUsage } from './exit-status';
+import type { ExitStatus } from './exit-status';
 import { settingsOf } from './settings';
 
 /** Exit status 1 when a finding is an error or a file could not be read. */

@@ -9,8 +9,8 @@ import type { ParsedArguments } from './arguments';
 import { statusOf } from './check-command';
 import { progressLine, saveFile, writeJson, writeOutput } from './output';
 import { fileLines, summaryLine } from './report-text';
-import { wrongUsage } from './run';
-import type { ExitStatus } from './run';
+import { wrongUsage } from './exit-status';
+import type { ExitStatus } from './exit-status';
 import { settingsOf } from './settings';
 
 async function saveLedger(

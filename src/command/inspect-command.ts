@@ -8,7 +8,7 @@ import type { ReadResult } from '../workbook/problem';
 import { openWorkbook } from '../xlsx/read-workbook';
 import type { ParsedArguments } from './arguments';
 import { writeJson, writeOutput } from './output';
-import type { ExitStatus } from './run';
+import type { ExitStatus } from './exit-status';
 
 async function inspect(file: string): Promise<ReadResult<readonly InspectedSheet[]>> {
   const bytes = await nodeFile(file).read();

@@ -2,7 +2,7 @@
  * The headless command's entry. It only reads the command's name; each command is loaded when called, so that
  * start-up stays short.
  */
-import type { CommandRun } from './run';
+import type { CommandRun } from './exit-status';
 
 declare const KHOP_SO_VERSION: string;
 

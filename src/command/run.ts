@@ -3,11 +3,10 @@ import { formatMessage } from '../text/message';
 import { languageOf, parseArguments, usageOf } from './arguments';
 import type { CommandRecord, ParsedArguments } from './arguments';
 import { CHECK, COMMANDS, CONSOLIDATE, INSPECT, LATER_COMMANDS } from './commands';
+import { wrongUsage } from './exit-status';
+import type { ExitStatus } from './exit-status';
 import type { Language } from '../text/bilingual';
 
-/** Exit status 0: nothing wrong; 1: findings of severity error or an unreadable file; 2: wrong usage. */
-export type ExitStatus = 0 | 1 | 2;
-export type CommandRun = (argv: readonly string[]) => Promise<ExitStatus>;
 type Action = (args: ParsedArguments, language: Language) => Promise<ExitStatus>;
 
 const ACTIONS: ReadonlyMap<CommandRecord, () => Promise<Action>> = new Map([
@@ -21,15 +20,6 @@ function usageText(language: Language): string {
     formatMessage(language, 'command.usage'),
     ...COMMANDS.map((command) => `  ${usageOf(command)}`),
   ].join('\n');
-}
-
-/**
- * Says on standard error what is wrong with the command line.
- * @returns exit status 2
- */
-export function wrongUsage(message: string): 2 {
-  process.stderr.write(`${message}\n`);
-  return 2;
 }
 
 /**

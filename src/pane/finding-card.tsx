@@ -53,7 +53,7 @@ export function SeverityLabel(props: { readonly severity: Severity }): ReactNode
   return (
     <span className={mergeClasses(styles.severity, styles[`${severity}Text`])}>
       <SeverityGlyph severity={severity} />
-      {say(`pane.severity.${severity}`)}
+      {say(`severity.${severity}`)}
     </span>
   );
 }

@@ -124,7 +124,7 @@ function UnitRowView(props: { readonly row: UnitRow }): ReactNode {
             <span>{row.name}</span>
           </button>
           <span className={styles.statusText}>
-            <span className={tone}>{say(`pane.status.${row.status}`)}</span>
+            <span className={tone}>{say(`status.${row.status}`)}</span>
             {file !== undefined && file !== row.name && ` · ${file}`}
           </span>
         </th>
@@ -177,7 +177,7 @@ export function UnitsTable(props: { readonly result: ConsolidationResult }): Rea
             </option>
             {ROW_STATUSES.map((known) => (
               <option key={known} value={known}>
-                {say(`pane.status.${known}`)} ({rows.filter((row) => row.status === known).length})
+                {say(`status.${known}`)} ({rows.filter((row) => row.status === known).length})
               </option>
             ))}
           </Select>

@@ -1,5 +1,6 @@
 /** Files of this machine under Node: reading them, listing a folder, and the faster inflate that Node lends. */
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as zlib from 'node:zlib';
 import type { InputFile } from '../../workbook/input-file';
@@ -22,7 +23,7 @@ const PROBLEMS: Readonly<Record<string, FileProblemCode>> = {
  * @returns the file, not yet looked at
  */
 export function nodeFile(path: string): InputFile {
-  return { name: path, read: () => readPath(path) };
+  return { name: path, read: () => Promise.resolve(readPath(path)) };
 }
 
 /**
@@ -30,30 +31,18 @@ export function nodeFile(path: string): InputFile {
  * @returns its bytes; `not-found`, `not-a-file` (a folder or a device), `no-access` with the system's code as detail,
  *   or `too-large` with the size in bytes
  */
-export async function readPath(path: string): Promise<ReadResult<Uint8Array>> {
+export function readPath(path: string): ReadResult<Uint8Array> {
   try {
     // Looked at before it is opened: opening a pipe that nobody writes to would wait for ever.
-    const { size } = await requireFile(path);
-    if (size > MOST_FILE_BYTES) return problem('too-large', String(size));
-    const handle = await open(path, 'r');
-    try {
-      return { ok: true, value: await handle.readFile() };
-    } finally {
-      await handle.close();
-    }
+    const found = statSync(path);
+    if (!found.isFile()) return problem('not-a-file', null);
+    if (found.size > MOST_FILE_BYTES) return problem('too-large', String(found.size));
+    // At once, not by promises: a return is read in a tenth of the time that handing it between threads takes.
+    const { buffer, byteOffset, byteLength } = readFileSync(path);
+    return { ok: true, value: new Uint8Array(buffer, byteOffset, byteLength) };
   } catch (error) {
     return failure(error);
   }
-}
-
-class NotAFile extends Error {
-  readonly code = 'EISDIR';
-}
-
-async function requireFile(path: string): Promise<{ size: number }> {
-  const found = await stat(path);
-  if (!found.isFile()) throw new NotAFile(path);
-  return found;
 }
 
 /**

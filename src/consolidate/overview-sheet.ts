@@ -6,7 +6,7 @@ import { HEADING_FORMAT, SUBTITLE_FORMAT, TITLE_FORMAT } from './plain-sheet';
 import type { ProvinceSheetNames, ProvinceWorkbookInput } from './province-input';
 
 const WIDTHS = [34, 60, 20, 34];
-const LABEL: CellFormat = { bold: true, vertical: 'top' };
+const LABEL: CellFormat = { bold: true, vertical: 'top', wrap: true };
 const VALUE: CellFormat = { horizontal: 'left', vertical: 'top', wrap: true };
 const PROVISIONAL: CellFormat = { bold: true, color: 'B00020' };
 const CELL: CellFormat = { border: 'thin', vertical: 'top', wrap: true };

@@ -5,6 +5,7 @@ import { PatchRefused } from '../workbook/patch-refused';
 import type { SheetPlan, TableEdit } from '../workbook/sheet-plan';
 import type { CellContext } from './write-cell';
 import { CellWriter } from './write-cell';
+import { fittingHeight } from './write-row-height';
 import { NS_MAIN, NS_RELATIONS, XML_HEAD, xmlText } from './write-xml';
 import type { PartWriter } from './write-zip';
 
@@ -69,7 +70,7 @@ class RowWriter {
     for (const table of this.plan.tables) {
       if (table.box.top === row) this.checkHeadings(table, column, cells);
     }
-    const height = this.heightsUpTo(row);
+    const height = this.heightsUpTo(row) || this.fittingHeight(row, column, cells, formats);
     this.last = row;
     let xml = '';
     const width = Math.max(cells.length, formats?.length ?? 0);
@@ -79,6 +80,21 @@ class RowWriter {
       if (cell !== null || format !== null) xml += this.cells.xml(row, column + at, cell, format);
     }
     if (xml || height) this.part.write(`<row r="${row + 1}"${height}>${xml}</row>`);
+  }
+
+  private fittingHeight(
+    row: number,
+    column: number,
+    cells: readonly CellInput[],
+    formats: readonly (CellFormat | null)[] | undefined,
+  ): string {
+    const { merges, layout } = this.plan;
+    const isMerged = (at: number): boolean =>
+      merges.some(
+        ({ top, left, bottom, right }) => top <= row && row <= bottom && left <= at && at <= right,
+      );
+    const points = fittingHeight(cells, formats, column, layout.columnWidths ?? [], isMerged);
+    return points === null ? '' : ` ht="${points}"`;
   }
 
   finish(): void {

@@ -1,5 +1,5 @@
 /** From the options of a command line to the settings of a journey. Users' own files are read and checked here. */
-import { NODE_READ_OPTIONS, nodeFile } from '../hosts/file/node-files';
+import { NODE_READ_OPTIONS, NODE_WRITE_OPTIONS, nodeFile } from '../hosts/file/node-files';
 import { fileProblemMessage } from '../journeys/file-problem-message';
 import type { FormSet } from '../form/form-set';
 import { builtInFormSets, formSetById } from '../form/registry';
@@ -109,6 +109,7 @@ async function loadSettings(args: ParsedArguments, language: Language): Promise<
     language,
     today,
     readOptions: NODE_READ_OPTIONS,
+    writeOptions: NODE_WRITE_OPTIONS,
     ...(formSet ? { formSet } : {}),
     ...(register ? { register } : {}),
     ...(round ? { round } : {}),

@@ -187,6 +187,7 @@ export async function consolidateReturns(
   const { completeness, tables, unplaced } = consolidated;
   const { patch, names } = provinceWorkbook(workbookInput(batch, consolidated, settings));
   const workbook = writeWorkbook(patch, {
+    ...settings.writeOptions,
     modified: `${settings.today}T00:00:00Z`,
   });
   return {

@@ -4,6 +4,7 @@ import type { Register } from '../register/register';
 import type { Round } from '../register/round';
 import type { Language } from '../text/bilingual';
 import type { ReadOptions } from '../xlsx/read-options';
+import type { WriteOptions } from '../xlsx/write-workbook';
 import type { Progress } from './report';
 
 export interface JourneySettings {
@@ -19,6 +20,8 @@ export interface JourneySettings {
   readonly year?: number;
   /** What the host lends to the reader of files. */
   readonly readOptions?: ReadOptions;
+  /** What the host lends to the writer of files. */
+  readonly writeOptions?: Pick<WriteOptions, 'deflate'>;
 }
 
 export interface JourneyControl {

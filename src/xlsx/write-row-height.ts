@@ -1,13 +1,16 @@
 /**
  * How high a row must be for its wrapped texts. Excel fits such rows by itself when it opens a file, LibreOffice and
- * printing services do not; the height is written without `customHeight`, so that Excel goes on fitting it.
+ * printing services do not. The height is written as fitted, so that Excel goes on fitting it, unless the row is held.
  */
 import type { CellFormat, CellInput } from '../workbook/patch';
 
 /** Points of a line in the workbook's standard font (Times New Roman 12). */
 const LINE_POINTS = 15.75;
-/** The highest row that Excel takes. */
-const MOST_POINTS = 409;
+/**
+ * A row of joined texts (one line a committee) would fill a page and hide the table; beyond these lines the row is
+ * held at their height, and who wants the rest opens the cell or the by-unit sheet.
+ */
+const MOST_LINES = 8;
 /** Proportional letters are narrower than the digits in which a column's width is measured. */
 const LETTERS_PER_WIDTH = 1.08;
 const STANDARD_WIDTH = 8.43;
@@ -24,7 +27,7 @@ function linesOf(text: string, width: number): number {
  * @param cells the row's cells from sheet column `column` on, with the block's formats beside them
  * @param widths column widths of the sheet in characters
  * @param isMerged whether a cell of this row is part of a merge, whose width is not its column's
- * @returns points, or null when one line is enough
+ * @returns points and whether the row is held at them, or null when one line is enough
  */
 export function fittingHeight(
   cells: readonly CellInput[],
@@ -32,7 +35,7 @@ export function fittingHeight(
   column: number,
   widths: readonly (number | null)[],
   isMerged: (column: number) => boolean,
-): number | null {
+): { readonly points: number; readonly isHeld: boolean } | null {
   let most = 1;
   for (let at = 0; at < cells.length; at += 1) {
     const cell = cells[at] ?? null;
@@ -43,5 +46,6 @@ export function fittingHeight(
     if (!format?.wrap || isMerged(column + at)) continue;
     most = Math.max(most, linesOf(value, widths[column + at] ?? STANDARD_WIDTH));
   }
-  return most === 1 ? null : Math.min(most * LINE_POINTS, MOST_POINTS);
+  if (most === 1) return null;
+  return { points: Math.min(most, MOST_LINES) * LINE_POINTS, isHeld: most > MOST_LINES };
 }

@@ -93,8 +93,9 @@ class RowWriter {
       merges.some(
         ({ top, left, bottom, right }) => top <= row && row <= bottom && left <= at && at <= right,
       );
-    const points = fittingHeight(cells, formats, column, layout.columnWidths ?? [], isMerged);
-    return points === null ? '' : ` ht="${points}"`;
+    const height = fittingHeight(cells, formats, column, layout.columnWidths ?? [], isMerged);
+    if (height === null) return '';
+    return ` ht="${height.points}"${height.isHeld ? ' customHeight="1"' : ''}`;
   }
 
   finish(): void {

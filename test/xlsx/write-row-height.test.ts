@@ -10,27 +10,19 @@ describe('the height of a row', () => {
   });
 
   it('grows with the lines that the column’s width breaks a text into, and with its own line breaks', () => {
-    const one = fittingHeight(
-      [{ value: 'a'.repeat(20), format: WRAP }],
-      undefined,
-      0,
-      [10],
-      never,
-    )!;
-    const two = fittingHeight(
-      [{ value: 'a'.repeat(40), format: WRAP }],
-      undefined,
-      0,
-      [10],
-      never,
-    )!;
-    expect(two).toBeCloseTo(2 * one);
-    expect(fittingHeight(['a\nb\nc'], [WRAP], 0, [10], never)).toBeCloseTo(3 * 15.75);
+    const pointsOf = (length: number): number =>
+      fittingHeight([{ value: 'a'.repeat(length), format: WRAP }], undefined, 0, [10], never)!
+        .points;
+    expect(pointsOf(40)).toBeCloseTo(2 * pointsOf(20));
+    expect(fittingHeight(['a\nb\nc'], [WRAP], 0, [10], never)).toEqual({
+      points: 3 * 15.75,
+      isHeld: false,
+    });
   });
 
-  it('never passes what Excel takes, and leaves merged cells out', () => {
+  it('is held where joined texts would fill a page, and leaves merged cells out', () => {
     const long = 'a'.repeat(100_000);
-    expect(fittingHeight([long], [WRAP], 2, [], never)).toBe(409);
+    expect(fittingHeight([long], [WRAP], 2, [], never)).toEqual({ points: 126, isHeld: true });
     expect(fittingHeight([long], [WRAP], 2, [], (column) => column === 2)).toBeNull();
   });
 });

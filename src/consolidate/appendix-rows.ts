@@ -43,7 +43,7 @@ export function columnFormat(column: ColumnDefinition): CellFormat {
     case 'text':
       return isOrdinal(column.heading[column.heading.length - 1]!)
         ? { ...TABLE, horizontal: 'center' }
-        : { ...TABLE, wrap: true, ...(isLetter(column.key) ? LEFT : {}) };
+        : { ...TABLE, wrap: true, ...(isLetter(column.key) ? LEFT : { vertical: 'top' }) };
   }
 }
 

@@ -76,8 +76,9 @@ export function totalCell(
           : { value, format: COUNT_FORMAT };
     case 'countBy':
     case 'groupBy':
-    case 'concat':
       return valueText(value, input.language, place.textSheet);
+    case 'concat':
+    // The committees' own words stand in the lines right below; the province sheet joins them.
     case 'list':
     case 'none':
       return null;

@@ -16,6 +16,9 @@ const OPPOSITE: Readonly<Record<string, string>> = {
   '>': '≤',
 };
 
+/** The key of total rows is ours; no form prints it. */
+const TOTAL_KEY = 'TONG';
+
 function shown(value: string | number): string {
   return typeof value === 'number' ? formatNumber(value) : value;
 }
@@ -56,7 +59,7 @@ export function findingMessage(
     return formatMessage(language, 'finding.place', {
       // A rule across appendices belongs to no form; the sheet of its first cell then names the place.
       code: form?.code ?? first.sheet,
-      row: first.row,
+      row: first.row === TOTAL_KEY ? formatMessage(language, 'finding.total-row') : first.row,
       column: first.column,
       sentence,
     });

@@ -1,8 +1,7 @@
 /** `<form>-TONG`: the total row against the rows that it totals. */
-import type { ColumnDefinition } from '../form/form-set';
+import type { ColumnDefinition, FormDefinition } from '../form/form-set';
 import type { ReturnRow, ReturnTable } from '../form/return';
 import { numberOf } from '../sheet/reading';
-import type { MessageCode } from '../text/message';
 import { findingCell } from './finding-cell';
 import type { Finding, FindingCell } from './finding';
 
@@ -24,9 +23,44 @@ function tolerance(column: ColumnDefinition): number {
   return column.kind === 'money' ? MONEY_TOLERANCE : 0;
 }
 
-/** Sums numbers without the noise of binary fractions: figures carry at most six decimals. */
-function exactSum(values: readonly number[]): number {
-  return Math.round(values.reduce((sum, value) => sum + value, 0) * 1e6) / 1e6;
+type Taken = 'sum' | 'first' | 'last';
+
+interface TotalledColumn {
+  readonly index: number;
+  readonly column: ColumnDefinition;
+  readonly taken: Taken;
+}
+
+const plans = new WeakMap<FormDefinition, readonly TotalledColumn[]>();
+
+/** The columns of a form's total row and how each is taken, looked up once a form. */
+function totalledColumns(form: FormDefinition): readonly TotalledColumn[] {
+  let plan = plans.get(form);
+  if (!plan) {
+    plan = (['sum', 'first', 'last'] as const).flatMap((taken) =>
+      (form.totalRow?.[taken] ?? []).flatMap((key): TotalledColumn[] => {
+        const index = form.columns.findIndex((column) => column.key === key);
+        const column = form.columns[index];
+        return column ? [{ index, column, taken }] : [];
+      }),
+    );
+    plans.set(form, plan);
+  }
+  return plan;
+}
+
+/** What the total must be, or null where a part is missing. */
+function totalOf(parts: readonly ReturnRow[], { index, taken }: TotalledColumn): number | null {
+  if (taken !== 'sum')
+    return numberOf((taken === 'first' ? parts[0] : parts.at(-1))!.readings[index]!);
+  let sum = 0;
+  for (const part of parts) {
+    const value = numberOf(part.readings[index]!);
+    if (value === null) return null;
+    sum += value;
+  }
+  // Without the noise of binary fractions: figures carry at most six decimals.
+  return Math.round(sum * 1e6) / 1e6;
 }
 
 /**
@@ -36,22 +70,19 @@ function exactSum(values: readonly number[]): number {
  */
 export function totalRowFindings(table: ReturnTable): Finding[] {
   const { form } = table;
-  const definition = form.totalRow;
   const total = table.rows.find((row) => row.kind === 'total');
-  if (!definition || !total || total.sheetRow === null) return [];
+  const columns = totalledColumns(form);
+  if (columns.length === 0 || !total || total.sheetRow === null) return [];
   const parts = totalledRows(table);
+  if (parts.length === 0) return [];
   const findings: Finding[] = [];
-
-  const compare = (columnKey: string, rows: readonly ReturnRow[], code: MessageCode): void => {
-    const index = form.columns.findIndex(({ key }) => key === columnKey);
-    const column = form.columns[index];
-    const stated = total.readings[index];
-    if (!column || !stated || rows.length === 0) return;
-    const value = numberOf(stated);
-    const values = rows.map((row) => numberOf(row.readings[index]!));
-    if (value === null || values.some((part) => part === null)) return;
-    const expected = exactSum(values as number[]);
-    if (Math.abs(value - expected) <= tolerance(column) + NOISE) return;
+  for (const totalled of columns) {
+    const { index, column, taken } = totalled;
+    const stated = numberOf(total.readings[index]!);
+    const expected = stated === null ? null : totalOf(parts, totalled);
+    if (stated === null || expected === null) continue;
+    if (Math.abs(stated - expected) <= tolerance(column) + NOISE) continue;
+    const rows = taken === 'sum' ? parts : taken === 'first' ? parts.slice(0, 1) : parts.slice(-1);
     const cells = [total, ...rows]
       .map((row) => findingCell(table, row, index))
       .filter((cell): cell is FindingCell => cell !== null);
@@ -63,13 +94,9 @@ export function totalRowFindings(table: ReturnTable): Finding[] {
       cells,
       expected,
       suspects: [],
-      message: { code },
-      params: { stated: value, expected },
+      message: { code: `finding.total.${taken}` },
+      params: { stated, expected },
     });
-  };
-
-  for (const key of definition.sum) compare(key, parts, 'finding.total.sum');
-  for (const key of definition.first) compare(key, parts.slice(0, 1), 'finding.total.first');
-  for (const key of definition.last) compare(key, parts.slice(-1), 'finding.total.last');
+  }
   return findings;
 }

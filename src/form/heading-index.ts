@@ -14,6 +14,8 @@ const MOST_REMEMBERED = 5000;
 export interface HeadingIndex {
   /** Position of a form's first column in the rows that `columnsLike` returns. */
   readonly firstColumn: readonly number[];
+  /** The titles as the forms print them. */
+  readonly titles: ReadonlySet<string>;
   /**
    * @param path labels from top to bottom
    * @returns 0–1 for every column of every form, forms one after the other
@@ -54,6 +56,7 @@ function makeIndex(formSet: FormSet): HeadingIndex {
   const knownTitles = new Map<string, Float32Array>();
   return {
     firstColumn,
+    titles: new Set(formSet.forms.map((form) => form.title.vi)),
     columnsLike: (path) =>
       remember(knownPaths, path.join('\n'), () => {
         const words = wordsOfPath(path);

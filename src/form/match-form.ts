@@ -14,6 +14,8 @@ export interface FormMatch {
   readonly index: number;
   /** 0–1, a weighted mean over the evidence that the sheet offers. */
   readonly score: number;
+  /** Title, numbers and headings are word for word the form's: numbering cell and form column of one index belong together. */
+  readonly isExact: boolean;
 }
 
 /** How much each kind of evidence counts; what the sheet does not offer is left out of the mean. */
@@ -26,13 +28,85 @@ const MOST_TITLE_LINES = 3;
 const NO_TITLE =
   /^(?:\*|tỉnh ủy|đảng ủy|đảng bộ|đảng cộng sản|số\b|\(?kèm theo|\(?đơn vị tính ?:|đvt ?:|cộng hòa xã hội|độc lập)|ngày .{0,10}tháng .{0,10}năm/u;
 
+/** Layouts of a batch: committees fill in one template, so that few are met and each is weighed once. */
+const MOST_REMEMBERED = 1000;
+const memories = new WeakMap<FormSet, Map<string, FormMatch | null>>();
+
 /**
  * Finds the form that a table is.
- * @returns the best form, or null where none fits well enough or two fit alike
+ * @returns the best form, or null where none fits well enough or two fit alike; tables of one layout (same title
+ *   lines, headings and numbers in the same columns) share one object
  */
 export function matchForm(outline: TableOutline, formSet: FormSet): FormMatch | null {
+  const exact = exactMatch(outline, formSet);
+  if (exact) return exact;
+  let memory = memories.get(formSet);
+  if (!memory) {
+    memory = new Map();
+    memories.set(formSet, memory);
+  }
+  const lines = titleLines(outline, headingIndexOf(formSet));
+  const key = layoutKey(outline, lines);
+  let match = memory.get(key);
+  if (match === undefined) {
+    if (memory.size >= MOST_REMEMBERED) memory.clear();
+    match = weighForms(outline, lines, formSet);
+    memory.set(key, match);
+  }
+  return match;
+}
+
+const exactMatches = new WeakMap<FormDefinition, FormMatch>();
+
+/**
+ * The form that a table is word for word: one line is its title, and each of its columns stands under its own number
+ * and headings. Most returns are filled in on the form as it was sent out; they need no weighing.
+ * @returns null for any other table, which `matchForm` weighs
+ */
+export function exactMatch(
+  { heading, header, numbering }: TableOutline,
+  formSet: FormSet,
+): FormMatch | null {
+  if (!numbering) return null;
+  const index = formSet.forms.findIndex((form) => heading.texts.includes(form.title.vi));
+  const form = formSet.forms[index];
+  if (!form || numbering.cells.length !== form.columns.length) return null;
+  for (let at = 0; at < form.columns.length; at += 1) {
+    const column = form.columns[at]!;
+    const cell = numbering.cells[at]!;
+    const path = header.paths.get(cell.column);
+    if (cell.key !== column.key || path?.length !== column.heading.length) return null;
+    for (let level = 0; level < path.length; level += 1) {
+      if (path[level] !== column.heading[level]) return null;
+    }
+  }
+  let match = exactMatches.get(form);
+  if (!match) {
+    match = { form, index, score: 1, isExact: true };
+    exactMatches.set(form, match);
+  }
+  return match;
+}
+
+/** Everything that the choice of form and columns looks at, in one text. */
+function layoutKey({ heading, header, numbering }: TableOutline, lines: readonly string[]): string {
+  let key = `${heading.formNumber}`;
+  for (const line of lines) key += `\n${line}`;
+  for (const cell of numbering?.cells ?? []) key += `\n${cell.column} ${cell.key}`;
+  for (const [column, path] of header.paths) {
+    key += `\n${column}`;
+    for (const label of path) key += `\t${label}`;
+  }
+  return key;
+}
+
+function weighForms(
+  outline: TableOutline,
+  lines: readonly string[],
+  formSet: FormSet,
+): FormMatch | null {
   const headings = headingIndexOf(formSet);
-  const titles = titleLikeness(outline, headings);
+  const titles = titleLikeness(lines, headings);
   const columns = columnEvidence(outline, headings);
   let best: FormMatch | null = null;
   let next = 0;
@@ -43,7 +117,7 @@ export function matchForm(outline: TableOutline, formSet: FormSet): FormMatch | 
     });
     if (best === null || score > best.score) {
       next = best?.score ?? 0;
-      best = { form, index, score };
+      best = { form, index, score, isExact: false };
     } else next = Math.max(next, score);
   });
   // TypeScript does not see assignments made inside the callback.
@@ -74,9 +148,15 @@ function scoreOf(
   return sum / weights;
 }
 
+/** The lines of the heading block that may be (part of) a title; a line that is a title word for word stands alone. */
+function titleLines(outline: TableOutline, headings: HeadingIndex): readonly string[] {
+  const { texts } = outline.heading;
+  const title = texts.find((text) => headings.titles.has(text));
+  return title === undefined ? texts.filter(mayBeTitle) : [title];
+}
+
 /** The best likeness of one to three lines of the heading block to each title; null where no line can be one. */
-function titleLikeness(outline: TableOutline, headings: HeadingIndex): Float32Array | null {
-  const lines = outline.heading.texts.filter(mayBeTitle);
+function titleLikeness(lines: readonly string[], headings: HeadingIndex): Float32Array | null {
   if (lines.length === 0) return null;
   let best: Float32Array | null = null;
   for (let first = 0; first < lines.length; first++) {

@@ -9,7 +9,7 @@ import type { TableOutline } from '../sheet/table-outline';
 import { findTables } from '../sheet/table-outline';
 import { findByHeadings } from './find-headings';
 import type { FormId, FormSet } from './form-set';
-import { matchForm } from './match-form';
+import { exactMatch, matchForm } from './match-form';
 import { readTable } from './read-table';
 import type { Return, ReturnTable } from './return';
 import type { IdentifyUnit, SheetHeading } from './return-unit';
@@ -87,7 +87,14 @@ function returnOf(found: Findings, identify: IdentifyUnit): Return {
 function readSheet(sheet: SheetSnapshot, findings: readonly Findings[]): void {
   const hidden = hiddenCodes(sheet);
   const outlines = findTables(sheet);
-  const numbered = findings.map((found) => readTables(sheet, outlines, found));
+  // A table that is word for word a form of one set is none of another's.
+  const owners = outlines.map((outline) =>
+    findings.find(({ formSet }) => exactMatch(outline, formSet) !== null),
+  );
+  const numbered = findings.map((found) => {
+    const open = outlines.filter((_, i) => owners[i] === undefined || owners[i] === found);
+    return readTables(sheet, open, found);
+  });
   const isKnown = numbered.some((texts) => texts !== null);
   const cover = isKnown ? [] : leadingTexts(sheet, MOST_COVER_TEXTS);
   findings.forEach((found, i) => {

@@ -8,6 +8,7 @@ import type { FormSet } from './form-set';
 import { headingIndexOf } from './heading-index';
 import { readListRows } from './list-rows';
 import { matchColumns } from './match-columns';
+import type { ColumnMatch } from './match-columns';
 import type { FormMatch } from './match-form';
 import type { ReturnRow, ReturnTable } from './return';
 
@@ -23,9 +24,7 @@ export function readTable(
   match: FormMatch,
 ): ReturnTable | null {
   const { form } = match;
-  const headings = headingIndexOf(formSet);
-  const first = headings.firstColumn[match.index]!;
-  const { sheetColumns, issues } = matchColumns(outline, form, headings, first);
+  const { sheetColumns, issues } = columnsOf(outline, formSet, match);
   const present = sheetColumns.filter((column) => column !== null);
   if (present.length === 0) return null;
   const columns = {
@@ -44,6 +43,22 @@ export function readTable(
     rows: found.rows,
     issues: [...issues, ...found.issues],
   };
+}
+
+/** One layout has one match, and a plain one (nothing inserted, nothing renamed) the same columns every time. */
+const plainColumns = new WeakMap<FormMatch, ColumnMatch>();
+
+function columnsOf(outline: TableOutline, formSet: FormSet, match: FormMatch): ColumnMatch {
+  if (match.isExact) {
+    return { sheetColumns: outline.numbering!.cells.map(({ column }) => column), issues: [] };
+  }
+  const known = plainColumns.get(match);
+  if (known) return known;
+  const headings = headingIndexOf(formSet);
+  const first = headings.firstColumn[match.index]!;
+  const columns = matchColumns(outline, match.form, headings, first);
+  if (columns.issues.length === 0) plainColumns.set(match, columns);
+  return columns;
 }
 
 /** From the first row of data to the last; the row under the headings where there is none. */

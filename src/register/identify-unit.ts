@@ -2,6 +2,7 @@
  * Makes out which committee a return is from, by the heading of its sheets. Code before name, the names of today
  * before former ones, and never a guess: what is only alike is offered for choice.
  */
+import { exactHeading } from './exact-heading';
 import { clausesOf } from './heading-clauses';
 import type { HeadingClause } from './heading-clauses';
 import { bodyIn, committeeNameIn, namesOtherProvince } from './provincial-bodies';
@@ -159,6 +160,8 @@ export function identifyUnit(
   register: Register,
   round: Round | null,
 ): UnitIdentification {
+  const exact = exactHeading(texts, register);
+  if (exact) return found(exact.unit, exact.by, exact.stated);
   const clauses = clausesOf(withWrappedNames(texts));
   const coded = byCode(clauses, register);
   if (coded.current) return coded.current;

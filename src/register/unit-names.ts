@@ -90,24 +90,19 @@ function namesOf(register: Register, fold: (word: string) => string): UnitNames 
   return { current, currentBare, former, formerBare, longest };
 }
 
-interface IndexedNames {
-  readonly marked: UnitNames;
-  readonly plain: UnitNames;
-}
-const indexed = new WeakMap<Register, IndexedNames>();
+const marked = new WeakMap<Register, UnitNames>();
+const plain = new WeakMap<Register, UnitNames>();
 
 /**
- * The names of a register, made once per register.
+ * The names of a register, made once per register and writing.
  * @param isPlain true for the names without diacritics
  */
 export function unitNames(register: Register, isPlain: boolean): UnitNames {
-  let names = indexed.get(register);
+  const known = isPlain ? plain : marked;
+  let names = known.get(register);
   if (!names) {
-    names = {
-      marked: namesOf(register, (word) => word),
-      plain: namesOf(register, stripDiacritics),
-    };
-    indexed.set(register, names);
+    names = namesOf(register, isPlain ? stripDiacritics : (word) => word);
+    known.set(register, names);
   }
-  return isPlain ? names.plain : names.marked;
+  return names;
 }

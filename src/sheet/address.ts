@@ -19,6 +19,8 @@ export const LAST_ROW = 1_048_575;
 export const LAST_COLUMN = 16_383;
 
 const CODE_A = 65;
+const CODE_0 = 48;
+const DOLLAR = 36;
 
 /**
  * The letters of a column.
@@ -48,15 +50,32 @@ export function addressOf(row: number, column: number): CellAddress {
  * @returns the zero-based place, or null when the text is no address on an Excel sheet
  */
 export function parseAddress(text: string): { row: number; column: number } | null {
-  const match = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(text);
-  if (!match) return null;
+  // Read letter by letter: a workbook has an address for every cell and merge.
+  let at = text.charCodeAt(0) === DOLLAR ? 1 : 0;
   let column = 0;
-  for (const letter of match[1]!.toUpperCase()) {
-    column = column * 26 + (letter.charCodeAt(0) - CODE_A + 1);
+  const letters = at;
+  for (; at < text.length; at += 1) {
+    const letter = (text.charCodeAt(at) & ~32) - CODE_A;
+    if (letter < 0 || letter > 25 || !isLetter(text.charCodeAt(at))) break;
+    column = column * 26 + letter + 1;
   }
-  const row = Number(match[2]) - 1;
-  column -= 1;
-  return row <= LAST_ROW && column <= LAST_COLUMN ? { row, column } : null;
+  if (at === letters || at - letters > 3) return null;
+  if (text.charCodeAt(at) === DOLLAR) at += 1;
+  const digits = at;
+  let row = 0;
+  for (; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - CODE_0;
+    if (digit < 0 || digit > 9) return null;
+    row = row * 10 + digit;
+  }
+  if (at === digits || at - digits > 7 || text.charCodeAt(digits) === CODE_0) return null;
+  return row - 1 <= LAST_ROW && column - 1 <= LAST_COLUMN
+    ? { row: row - 1, column: column - 1 }
+    : null;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 /**
@@ -72,10 +91,10 @@ export function boxText(box: CellBox): string {
  * @returns the box with its corners in order, or null when the text is no range
  */
 export function parseBox(text: string): CellBox | null {
-  const [first, second, extra] = text.split(':');
-  const a = parseAddress(first ?? '');
-  const b = second === undefined ? a : parseAddress(second);
-  if (!a || !b || extra !== undefined) return null;
+  const colon = text.indexOf(':');
+  const a = parseAddress(colon < 0 ? text : text.slice(0, colon));
+  const b = colon < 0 ? a : parseAddress(text.slice(colon + 1));
+  if (!a || !b) return null;
   return {
     top: Math.min(a.row, b.row),
     left: Math.min(a.column, b.column),

@@ -44,8 +44,12 @@ function decodedText(cell: SnapshotCell, value: string): string {
       .normalize('NFC');
   }
   const encoding = encodingOfStyle(cell.style);
-  return (encoding === null ? value : decodeLegacyText(value, encoding)).normalize('NFC');
+  if (encoding === null) return IS_COMPOSED.test(value) ? value : value.normalize('NFC');
+  return decodeLegacyText(value, encoding).normalize('NFC');
 }
+
+/** Letters that no normalisation changes: Latin with Vietnamese, and common punctuation. Looking is the cheaper half. */
+const IS_COMPOSED = /^[\u0000-\u02ff\u1e00-\u1eff\u2010-\u2027]*$/u;
 
 /** Whether a cell holds nothing a person would see: no value, or white space alone. */
 export function isBlankCell(cell: SnapshotCell | undefined): boolean {

@@ -39,3 +39,8 @@ export const bareWords: (text: string) => string = remembered((text) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim(),
 );
+
+/** The text on one line: every run of white space made one space, none at the ends. */
+export const oneSpaced: (text: string) => string = remembered((text) =>
+  text.replace(/\s+/gu, ' ').trim(),
+);

@@ -4,7 +4,7 @@
  */
 import type { CellBox } from './address';
 import { cellText, isBlankCell } from './cell-text';
-import { folded } from './folded';
+import { folded, oneSpaced } from './folded';
 import type { SheetSnapshot, SnapshotCell } from './snapshot';
 import { cellAt, cellIn, rowAt } from './snapshot';
 import { findWrittenDate } from '../text/date';
@@ -45,7 +45,8 @@ export function readHeaderTree(
   while (top > highest && isHeadingRow(sheet, merges, top - 1, left, right, bottom)) top -= 1;
   const paths = new Map<number, readonly string[]>();
   if (top === bottom) return { top, left, right, paths };
-  const grid: HeadingGrid = { sheet, merges, top, bottom };
+  const covers = coveringBoxes(merges, top, bottom);
+  const grid: HeadingGrid = { sheet, covers, top, bottom };
   for (let column = left; column <= right; column++) addPath(grid, column, paths);
   let first = left;
   while (first > 0 && addPath(grid, first - 1, paths)) first -= 1;
@@ -56,9 +57,31 @@ export function readHeaderTree(
 
 interface HeadingGrid {
   readonly sheet: SheetSnapshot;
-  readonly merges: readonly CellBox[];
+  /** By row from `top` on, by column: the merge that covers the cell. */
+  readonly covers: readonly ReadonlyMap<number, CellBox>[];
   readonly top: number;
   readonly bottom: number;
+}
+
+/** Headings are no wider than this; a merge over the whole sheet must not be laid out cell by cell. */
+const WIDEST = 1000;
+
+function coveringBoxes(
+  merges: readonly CellBox[],
+  top: number,
+  bottom: number,
+): Map<number, CellBox>[] {
+  const covers = Array.from({ length: bottom - top }, () => new Map<number, CellBox>());
+  for (const box of merges) {
+    const right = Math.min(box.right, box.left + WIDEST);
+    for (let row = Math.max(box.top, top); row <= Math.min(box.bottom, bottom - 1); row++) {
+      const line = covers[row - top]!;
+      for (let column = box.left; column <= right; column++) {
+        if (!line.has(column)) line.set(column, box);
+      }
+    }
+  }
+  return covers;
 }
 
 function addPath(
@@ -69,21 +92,15 @@ function addPath(
   const labels: string[] = [];
   let before: SnapshotCell | undefined;
   for (let row = grid.top; row < grid.bottom; row++) {
-    const box = coveringBox(grid.merges, row, column);
+    const box = grid.covers[row - grid.top]!.get(column);
     const cell = cellAt(grid.sheet, box?.top ?? row, box?.left ?? column);
     if (cell !== before && !isBlankCell(cell)) {
-      labels.push(cellText(cell).replace(/\s+/gu, ' ').trim());
+      labels.push(oneSpaced(cellText(cell)));
     }
     before = cell;
   }
   if (labels.length > 0) paths.set(column, labels);
   return labels.length > 0;
-}
-
-function coveringBox(merges: readonly CellBox[], row: number, column: number): CellBox | undefined {
-  return merges.find(
-    (box) => box.top <= row && row <= box.bottom && box.left <= column && column <= box.right,
-  );
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import { findWrittenDate } from '../text/date';
 import { cellText, isBlankCell } from './cell-text';
-import { bareWords, folded } from './folded';
+import { bareWords, folded, oneSpaced } from './folded';
 import type { SheetSnapshot, SnapshotCell, SnapshotRow } from './snapshot';
 
 export interface HeadingBlock {
@@ -19,6 +19,9 @@ export interface HeadingBlock {
 }
 
 const MOST_HEADING_LINES = 30;
+/** First letters; a line that begins otherwise need not be folded. */
+const MAY_BE_CODE = /^\P{L}*[pbm]/iu;
+const MAY_BE_UNIT_LINE = /^\P{L}*[đðɖd]/iu;
 const FORM_CODE =
   /^(?:phu luc|pl|bieu mau|bieu|mau)(?: so)? ?0*(\d{1,2}|[ivx]{1,4})(?: ?[a-d])?(?: |$)/u;
 const ROMAN: Readonly<Record<string, number>> = {
@@ -113,7 +116,7 @@ function textsOf(row: SnapshotRow): string[] {
   const texts: string[] = [];
   for (const cell of row.cells) {
     if (isBlankCell(cell)) continue;
-    if (cell.kind === 'text') texts.push(cellText(cell).replace(/\s+/gu, ' ').trim());
+    if (cell.kind === 'text') texts.push(oneSpaced(cellText(cell)));
     else if (isUnitCode(cell)) texts.push(String(cell.value).padStart(5, '0'));
   }
   return texts;
@@ -130,8 +133,10 @@ function describe(texts: readonly string[]): HeadingBlock {
   let formNumber: number | null = null;
   let unitLine: string | null = null;
   for (const text of texts) {
-    formNumber ??= formNumberOf(text);
-    if (unitLine === null && UNIT_LINE.test(folded(text))) unitLine = text;
+    if (formNumber === null && MAY_BE_CODE.test(text)) formNumber = formNumberOf(text);
+    if (unitLine === null && MAY_BE_UNIT_LINE.test(text) && UNIT_LINE.test(folded(text))) {
+      unitLine = text;
+    }
   }
   return { texts, formNumber, unitLine, date: dateIn(texts) };
 }

@@ -8,6 +8,7 @@ import { readModified } from './core-properties';
 import { isZip, otherFileProblem } from './file-kind';
 import { PackageParts } from './package-parts';
 import { corruptPart, PartError } from './part-error';
+import { rememberPart } from './part-memory';
 import { DEFAULT_LIMITS } from './read-options';
 import type { ReadOptions } from './read-options';
 import { readRelationships, relationshipOf } from './relationships';
@@ -61,6 +62,9 @@ function findWorkbook(
   throw new PartError('not-a-workbook', null, 'zip');
 }
 
+const stylesOf = rememberPart(readStyles);
+const workbookOf = rememberPart(readWorkbookPart);
+
 /** What the sheets of one workbook share, each read once, when a sheet first needs it. */
 class SharedParts {
   private strings: SharedStrings | null = null;
@@ -84,8 +88,7 @@ class SharedParts {
   styles(): readonly ReadStyle[] {
     if (this.cellStyles === null) {
       const part = relationshipOf(this.relationships, 'styles')?.target;
-      this.cellStyles =
-        part === undefined ? NO_STYLES : readStyles(readXml(this.parts, part), part);
+      this.cellStyles = part === undefined ? NO_STYLES : stylesOf(readXml(this.parts, part), part);
     }
     return this.cellStyles;
   }
@@ -96,7 +99,7 @@ function open(bytes: Uint8Array, options: ReadOptions): WorkbookSource {
   const parts = new PackageParts(bytes, options);
   const packageLinks = readRelationships(parts, '');
   const workbook = findWorkbook(parts, packageLinks);
-  const { sheets: listed, is1904 } = readWorkbookPart(readXml(parts, workbook), workbook);
+  const { sheets: listed, is1904 } = workbookOf(readXml(parts, workbook), workbook);
   const links = readRelationships(parts, workbook);
   const shared = new SharedParts(parts, workbook, links);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };

@@ -1,6 +1,7 @@
 /** The relationships of a part: which other parts it leads to (ISO/IEC 29500-2, Open Packaging Conventions). */
 import type { PackageParts } from './package-parts';
 import { corruptPart } from './part-error';
+import { rememberPart } from './part-memory';
 import { RELATIONSHIPS } from './vocabulary';
 import { toUtf8 } from './xml-encoding';
 import { XmlScanner } from './xml-scanner';
@@ -47,10 +48,21 @@ export function readRelationships(
   parts: PackageParts,
   source: string,
 ): ReadonlyMap<string, Relationship> {
-  const found = new Map<string, Relationship>();
   const part = relationshipsPart(source);
-  if (!parts.has(part)) return found;
-  const scanner = new XmlScanner(toUtf8(parts.read(part), part), part, RELATIONSHIPS);
+  return parts.has(part) ? relationshipsOf(toUtf8(parts.read(part), part), part) : NONE;
+}
+
+const NONE: ReadonlyMap<string, Relationship> = new Map();
+
+/** The part whose relationships a part holds; see `relationshipsPart`. */
+function sourceOf(part: string): string {
+  return part.replace(/_rels\/([^/]*)\.rels$/, '$1');
+}
+
+const relationshipsOf = rememberPart((bytes, part): ReadonlyMap<string, Relationship> => {
+  const found = new Map<string, Relationship>();
+  const source = sourceOf(part);
+  const scanner = new XmlScanner(bytes, part, RELATIONSHIPS);
   for (let token = scanner.next(); token !== END; token = scanner.next()) {
     if (token !== OPEN || scanner.name() !== 'Relationship') continue;
     const id = scanner.attribute('Id') ?? '';
@@ -62,7 +74,7 @@ export function readRelationships(
     found.set(id, { id, kind, target: resolveTarget(source, target) });
   }
   return found;
-}
+});
 
 /** The first relationship of a kind, or undefined. */
 export function relationshipOf(

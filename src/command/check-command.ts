@@ -7,7 +7,7 @@ import type { CheckReport } from '../journeys/report';
 import type { Language } from '../text/bilingual';
 import { formatMessage } from '../text/message';
 import type { ParsedArguments } from './arguments';
-import { progressLine, saveFile, writeJson, writeOutput } from './output';
+import { fillFrom, progressLine, saveFile, writeJson, writeOutput } from './output';
 import { fileLines, summaryLine } from './report-text';
 import { wrongUsage } from './exit-status';
 import type { ExitStatus } from './exit-status';
@@ -55,7 +55,7 @@ export async function runCheck(args: ParsedArguments, language: Language): Promi
     writeOutput(`${summaryLine(report.summary, language)}\n`);
   }
   if (ledgerFile !== undefined) {
-    const failure = saveFile(ledgerFile, ledgerCsv(rows), language);
+    const failure = saveFile(ledgerFile, (sink) => fillFrom(ledgerCsv(rows), sink), language);
     if (failure !== null) return wrongUsage(failure);
   }
   return statusOf(report);

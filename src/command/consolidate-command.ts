@@ -1,4 +1,5 @@
 /** `consolidate FILE|FOLDER… --out FILE.xlsx`: checks, puts together and writes the province workbook. */
+import { resolve } from 'node:path';
 import type { LedgerRow } from '../consolidate/ledger';
 import { listWorkbooks } from '../hosts/file/node-files';
 import { consolidateReturns } from '../journeys/consolidate-returns';
@@ -7,7 +8,7 @@ import type { Language } from '../text/bilingual';
 import { formatMessage } from '../text/message';
 import type { ParsedArguments } from './arguments';
 import { statusOf } from './check-command';
-import { progressLine, saveFile, writeJson, writeOutput } from './output';
+import { fillFrom, progressLine, saveFile, writeJson, writeOutput } from './output';
 import { fileLines, summaryLine } from './report-text';
 import { wrongUsage } from './exit-status';
 import type { ExitStatus } from './exit-status';
@@ -20,10 +21,11 @@ async function saveLedger(
 ): Promise<string | null> {
   if (/\.csv$/i.test(file)) {
     const { ledgerCsv } = await import('../consolidate/ledger-csv');
-    return saveFile(file, ledgerCsv(rows), language);
+    return saveFile(file, (sink) => fillFrom(ledgerCsv(rows), sink), language);
   }
   const { ledgerParquet } = await import('../consolidate/ledger-parquet');
-  return saveFile(file, [await ledgerParquet(rows)], language);
+  const bytes = await ledgerParquet(rows);
+  return saveFile(file, (sink) => sink(bytes), language);
 }
 
 function* resultLines(
@@ -60,7 +62,10 @@ export async function runConsolidate(
   }
   const settings = await settingsOf(args, language);
   if (!settings.ok) return wrongUsage(settings.message);
-  const files = await listWorkbooks(args.operands);
+  // The province workbook of an earlier run may lie among the returns; it is none.
+  const files = (await listWorkbooks(args.operands)).filter(
+    ({ name }) => resolve(name) !== resolve(out),
+  );
   if (files.length === 0) {
     const places = args.operands.join(', ');
     process.stderr.write(`${formatMessage(language, 'command.no-files', { places })}\n`);
@@ -72,7 +77,7 @@ export async function runConsolidate(
   progress.end();
 
   const failures = [
-    saveFile(out, [result.workbook], language),
+    saveFile(out, result.writeTo, language),
     ledgerFile === undefined ? null : await saveLedger(ledgerFile, result.ledger, language),
   ].filter((failure) => failure !== null);
   if (args.switches.has('json')) {

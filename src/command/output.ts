@@ -1,5 +1,5 @@
 /** Where the command speaks: results on standard output, progress and complaints on standard error. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Progress } from '../journeys/report';
 import type { Language } from '../text/bilingual';
@@ -15,27 +15,41 @@ export function writeJson(value: unknown): void {
   writeOutput(`${JSON.stringify(value)}\n`);
 }
 
+/** Takes the pieces of a file in order. */
+export type FileSink = (chunk: string | Uint8Array) => void;
+
 /**
- * Writes a file, making its folder where it is missing.
+ * Writes a file, making its folder where it is missing. What stood there before stays until the new file is whole.
+ * @param fill hands the file's content to the sink, piece by piece
  * @returns null when written, else the sentence that says why not
  */
 export function saveFile(
   path: string,
-  chunks: Iterable<string | Uint8Array>,
+  fill: (sink: FileSink) => void,
   language: Language,
 ): string | null {
+  const unfinished = `${path}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    let flag = 'w';
-    for (const chunk of chunks) {
-      writeFileSync(path, chunk, { flag });
-      flag = 'a';
+    const file = openSync(unfinished, 'w');
+    try {
+      fill((chunk) => writeFileSync(file, chunk));
+    } finally {
+      closeSync(file);
     }
+    renameSync(unfinished, path);
     return null;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return formatMessage(language, 'command.cannot-write', { file: path, reason: code ?? message });
+    const { code } = error as NodeJS.ErrnoException;
+    if (typeof code !== 'string') throw error;
+    rmSync(unfinished, { force: true });
+    return formatMessage(language, 'command.cannot-write', { file: path, reason: code });
   }
+}
+
+/** Hands on the pieces of a file that are made one by one. */
+export function fillFrom(chunks: Iterable<string | Uint8Array>, sink: FileSink): void {
+  for (const chunk of chunks) sink(chunk);
 }
 
 /**

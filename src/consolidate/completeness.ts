@@ -6,7 +6,7 @@ import type { UnitCode } from '../register/unit-identification';
 import type { Contribution } from './contribution';
 import { duplicateReturns } from './partial';
 import type { ConsolidationPartial, DuplicateReturn } from './partial';
-import type { ReportingUnit } from './province-table';
+import type { ReportingUnit } from './province-cell';
 
 export type CompletenessStatus = 'received' | 'missing' | 'late' | 'duplicate';
 

@@ -4,31 +4,50 @@
 
 const PLAIN_DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/;
 
+/** An exact decimal sum that grows number by number, each taken as the shortest decimal that stands for it. */
+export class DecimalSum {
+  private any = false;
+  private whole = 0;
+  /** What is not whole, as digits of `10 ** -places`. */
+  private digits = 0n;
+  private places = 0;
+  private hasDigits = false;
+
+  /** Adds a finite number; NaN means "no figure" and is passed over. */
+  add(value: number): void {
+    if (Number.isNaN(value)) return;
+    this.any = true;
+    if (Number.isInteger(value) && Number.isSafeInteger(this.whole + value)) {
+      this.whole += value;
+      return;
+    }
+    this.hasDigits = true;
+    const part = decimalParts(value);
+    if (part.places > this.places) {
+      this.digits *= 10n ** BigInt(part.places - this.places);
+      this.places = part.places;
+    }
+    this.digits += part.digits * 10n ** BigInt(this.places - part.places);
+  }
+
+  /** The double nearest to the exact sum, or null when no figure was added. */
+  value(): number | null {
+    if (!this.any) return null;
+    if (!this.hasDigits) return this.whole;
+    const sum = this.digits + BigInt(this.whole) * 10n ** BigInt(this.places);
+    return Number(`${String(sum)}e-${String(this.places)}`);
+  }
+}
+
 /**
- * The exact decimal sum, each number taken as the shortest decimal that stands for it.
- * @param values finite numbers; NaN means "no figure" and is passed over
+ * The exact decimal sum of numbers.
+ * @param values finite numbers; NaN is passed over
  * @returns the double nearest to the exact sum, or null when there was no figure
  */
 export function decimalSum(values: Iterable<number>): number | null {
-  let any = false;
-  let whole = 0;
-  let fractions: number[] | null = null;
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    any = true;
-    if (Number.isInteger(value) && Number.isSafeInteger(whole + value)) whole += value;
-    else (fractions ??= []).push(value);
-  }
-  if (!any) return null;
-  return fractions ? exactSum([whole, ...fractions]) : whole;
-}
-
-function exactSum(values: readonly number[]): number {
-  const parts = values.map(decimalParts);
-  const places = Math.max(...parts.map((part) => part.places));
-  let sum = 0n;
-  for (const part of parts) sum += part.digits * 10n ** BigInt(places - part.places);
-  return Number(`${String(sum)}e-${String(places)}`);
+  const sum = new DecimalSum();
+  for (const value of values) sum.add(value);
+  return sum.value();
 }
 
 /** Splits a number: 12.5 is 125 with one decimal place. */

@@ -10,7 +10,7 @@ import { figureColumns } from './figure-place';
 import { unpackTexts } from './packed-texts';
 import { countedReturn } from './partial';
 import type { ConsolidationPartial } from './partial';
-import type { ReportingUnit } from './province-table';
+import type { ReportingUnit } from './province-cell';
 
 export type LedgerKind = 'number' | 'text' | 'flag' | 'date';
 

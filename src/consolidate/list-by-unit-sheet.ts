@@ -15,7 +15,7 @@ import { listPlan } from './list-sheet';
 import { printedNames, statusText } from './province-input';
 import type { ProvinceSheetNames, ProvinceWorkbookInput } from './province-input';
 import { aggregationIn, provinceTable } from './province-table';
-import type { ProvinceValue } from './province-table';
+import type { ProvinceValue } from './province-cell';
 import { valueText } from './province-value-text';
 import { COUNT_FORMAT, numberOrEmpty, provinceLookup, ratioCell, totalCell } from './total-line';
 import { UNIT_COLUMN } from './unit-block';

@@ -19,7 +19,7 @@ import { countedReturn } from './partial';
 import { completenessLines, printedNames } from './province-input';
 import type { ProvinceSheetNames, ProvinceWorkbookInput } from './province-input';
 import { aggregationIn } from './province-table';
-import type { ProvinceValue } from './province-table';
+import type { ProvinceValue } from './province-cell';
 import { valueText } from './province-value-text';
 import { COUNT_FORMAT, numberOrEmpty, provinceLookup, ratioCell } from './total-line';
 import { UNIT_COLUMN, unitColumn } from './unit-block';

@@ -14,7 +14,7 @@ import { cellReference, echoFormula } from './live-formula';
 import { completenessLines } from './province-input';
 import type { ProvinceSheetNames, ProvinceWorkbookInput } from './province-input';
 import { aggregationIn } from './province-table';
-import type { ProvinceValue } from './province-table';
+import type { ProvinceValue } from './province-cell';
 import { valueText } from './province-value-text';
 import { COUNT_FORMAT, numberOrEmpty, provinceLookup, ratioCell } from './total-line';
 import type { UnitSheetPlan } from './unit-block';

@@ -7,7 +7,8 @@ import { freeSheetName } from '../workbook/naming';
 import type { AppendixSignature } from './appendix-input';
 import type { Completeness, UnitCompleteness } from './completeness';
 import type { ConsolidationPartial } from './partial';
-import type { ProvinceTable, ReportingUnit } from './province-table';
+import type { ProvinceTable } from './province-table';
+import type { ReportingUnit } from './province-cell';
 
 /** A finding as a line of the workbook; its sentence is ready in the language of the workbook. */
 export interface FindingLine {

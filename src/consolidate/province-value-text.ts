@@ -2,7 +2,7 @@
 import type { Language } from '../text/bilingual';
 import { formatMessage } from '../text/message';
 import { LONGEST_TEXT } from '../workbook/naming';
-import type { ProvinceValue } from './province-table';
+import type { ProvinceValue } from './province-cell';
 
 /** Room for the line that tells how many lines were left out. */
 const RESERVE = 200;

@@ -6,7 +6,8 @@ import { columnIndexOf } from './figure-place';
 import { cellReference, maxFormula, ratioFormula, sumFormula, tickFormula } from './live-formula';
 import type { ProvinceWorkbookInput } from './province-input';
 import { aggregationIn } from './province-table';
-import type { ProvinceCell, ProvinceTable, ProvinceValue } from './province-table';
+import type { ProvinceTable } from './province-table';
+import type { ProvinceCell, ProvinceValue } from './province-cell';
 import { valueText } from './province-value-text';
 
 /** A whole number in a column whose own format is for words. */

@@ -83,7 +83,7 @@ function returnOf(found: Findings, identify: IdentifyUnit): Return {
   };
 }
 
-/** Headings without numbers are looked for only where no set knows a numbered table: that search costs more. */
+/** Headings without numbers are looked for only where no set knows a numbered table and forms are missing yet. */
 function readSheet(sheet: SheetSnapshot, findings: readonly Findings[]): void {
   const hidden = hiddenCodes(sheet);
   const outlines = findTables(sheet);
@@ -97,8 +97,10 @@ function readSheet(sheet: SheetSnapshot, findings: readonly Findings[]): void {
   });
   const isKnown = numbered.some((texts) => texts !== null);
   const cover = isKnown ? [] : leadingTexts(sheet, MOST_COVER_TEXTS);
+  // Once all forms of a set are there, a sheet without a numbered table is somebody's working sheet.
+  const isDone = findings.some(({ tables, formSet }) => tables.size === formSet.forms.length);
   findings.forEach((found, i) => {
-    const texts = numbered[i] ?? (isKnown ? null : readUnnumbered(sheet, found));
+    const texts = numbered[i] ?? (isKnown || isDone ? null : readUnnumbered(sheet, found));
     const { placed, others } = found;
     if (texts) placed.push({ sheet: sheet.name, texts: [...hidden, ...texts] });
     else others.push({ sheet: sheet.name, texts: [...hidden, ...cover] });

@@ -5,14 +5,17 @@ import { ledger } from '../consolidate/ledger';
 import type { LedgerRow } from '../consolidate/ledger';
 import type { FindingLine, ProvinceWorkbookInput } from '../consolidate/province-input';
 import { provinceTables } from '../consolidate/province-table';
-import type { ProvinceTable, ReportingUnit } from '../consolidate/province-table';
+import type { ProvinceTable } from '../consolidate/province-table';
+import type { ReportingUnit } from '../consolidate/province-cell';
 import { provinceWorkbook } from '../consolidate/province-workbook';
 import { builtInFormSets } from '../form/registry';
 import { receiptsByUnit, reportingUnits } from '../register/round';
 import { formatMessage } from '../text/message';
 import { formatDay } from '../text/day-format';
 import type { InputFile } from '../workbook/input-file';
-import { writeWorkbook } from '../xlsx/write-workbook';
+import { writeWorkbookTo } from '../xlsx/write-workbook';
+import { ByteCollector } from '../xlsx/write-zip';
+import type { ByteSink } from '../xlsx/write-zip';
 import { fileChecker } from './check-file';
 import { ConsolidationBatch } from './consolidation-batch';
 import type { UnplacedFile } from './consolidation-batch';
@@ -27,8 +30,8 @@ export interface ConsolidationResult {
   readonly report: ConsolidationReport;
   /** In the order given. */
   readonly files: readonly FileReport[];
-  /** The province workbook, an .xlsx file. */
-  readonly workbook: Uint8Array;
+  /** Writes the province workbook, an .xlsx file, piece by piece. */
+  readonly writeTo: (sink: ByteSink) => void;
   /** The ledger's rows, made anew each time they are read. */
   readonly ledger: Iterable<LedgerRow>;
 }
@@ -149,7 +152,7 @@ function workbookInput(
  * Reads, checks and consolidates returns. Files are read one after the other; of each only its figures and findings
  * are kept.
  * @param files in any order; the province table does not depend on it
- * @returns the report, the reports of all files, the province workbook and the ledger. With no return at all the
+ * @returns the report, the reports of all files, and what writes the province workbook and the ledger. With no return at all the
  *   workbook is the empty table of the first form set: every committee missing, no figure
  * @throws JourneyCancelled when `control` says so
  */
@@ -186,10 +189,7 @@ export async function consolidateReturns(
   };
   const { completeness, tables, unplaced } = consolidated;
   const { patch, names } = provinceWorkbook(workbookInput(batch, consolidated, settings));
-  const workbook = writeWorkbook(patch, {
-    ...settings.writeOptions,
-    modified: `${settings.today}T00:00:00Z`,
-  });
+  const writeOptions = { ...settings.writeOptions, modified: `${settings.today}T00:00:00Z` };
   return {
     report: {
       version: 1,
@@ -203,7 +203,17 @@ export async function consolidateReturns(
       unplaced: unplaced.map(({ file, reason }) => ({ file, reason })),
     },
     files: consolidated.files,
-    workbook,
+    writeTo: (sink) => writeWorkbookTo(patch, sink, writeOptions),
     ledger: ledger(partial, units, context.round.id),
   };
+}
+
+/**
+ * The province workbook as a whole, for callers that hand it on in one piece.
+ * @returns the bytes of an .xlsx file
+ */
+export function workbookOf({ writeTo }: Pick<ConsolidationResult, 'writeTo'>): Uint8Array {
+  const file = new ByteCollector();
+  writeTo(file.add);
+  return file.bytes();
 }

@@ -4,7 +4,7 @@ import { expose, transfer } from 'comlink';
 import { builtInFormSets } from '../form/registry';
 import { browserFile } from '../hosts/file/browser-files';
 import { checkReturns } from '../journeys/check-returns';
-import { consolidateReturns } from '../journeys/consolidate-returns';
+import { consolidateReturns, workbookOf } from '../journeys/consolidate-returns';
 import type { CheckReport } from '../journeys/report';
 import type { InputFile } from '../workbook/input-file';
 import type { ConsolidationResult, RunProgress, RunRequest } from './journey-port';
@@ -41,11 +41,13 @@ const journeys = {
   async consolidate(request: WorkerRequest, tell: Tell): Promise<ConsolidationResult> {
     const { language, today } = request;
     // The ledger stays here: it is made row by row when asked for, and cannot cross.
-    const { report, files, workbook } = await consolidateReturns(
+    const result = await consolidateReturns(
       inputFiles(request),
       { language, today },
       { onProgress: (progress) => void tell(progress) },
     );
+    const { report, files } = result;
+    const workbook = workbookOf(result);
     return transfer({ report, files, workbook }, [workbook.buffer as ArrayBuffer]);
   },
 };

@@ -6,7 +6,7 @@
 import { NS_MAIN, XML_HEAD, textElement } from './write-xml';
 import type { PartWriter } from './write-zip';
 
-const MOST_TEXTS = 1 << 16;
+const MOST_TEXTS = 1 << 14;
 const LONGEST_SHARED = 256;
 
 export class SharedStrings {

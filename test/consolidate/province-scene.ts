@@ -3,7 +3,7 @@ import { completenessOf } from '../../src/consolidate/completeness';
 import { addReturn, emptyPartial } from '../../src/consolidate/partial';
 import type { FindingLine, ProvinceWorkbookInput } from '../../src/consolidate/province-input';
 import { provinceTables } from '../../src/consolidate/province-table';
-import type { ReportingUnit } from '../../src/consolidate/province-table';
+import type { ReportingUnit } from '../../src/consolidate/province-cell';
 import type { Contribution } from '../../src/consolidate/contribution';
 import type { FormSet } from '../../src/form/form-set';
 import type { Language } from '../../src/text/bilingual';

@@ -1,7 +1,7 @@
 import type { FormSet } from '../../src/form/form-set';
 import { addReturn, emptyPartial } from '../../src/consolidate/partial';
 import { provinceTables } from '../../src/consolidate/province-table';
-import type { ProvinceCell } from '../../src/consolidate/province-table';
+import type { ProvinceCell } from '../../src/consolidate/province-cell';
 import { DE_AN_09, DE_AN_11, makeContribution, unitNumber } from './return-builder';
 import type { Figures } from './return-builder';
 

@@ -7,7 +7,7 @@ import { BLANK, NOT_APPLICABLE } from '../../src/sheet/reading';
 import type { Reading } from '../../src/sheet/reading';
 import { contributionOf } from '../../src/consolidate/contribution';
 import type { Contribution, ContributionMeta } from '../../src/consolidate/contribution';
-import type { ReportingUnit } from '../../src/consolidate/province-table';
+import type { ReportingUnit } from '../../src/consolidate/province-cell';
 
 export type Figure = number | string | boolean | null | Reading;
 /** Figures by column key. */

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { LedgerRow } from '../consolidate/ledger';
 import { listWorkbooks } from '../hosts/file/node-files';
+import { memoryRest } from '../hosts/file/node-memory';
 import { consolidateReturns } from '../journeys/consolidate-returns';
 import type { ConsolidationResult } from '../journeys/consolidate-returns';
 import type { Language } from '../text/bilingual';
@@ -73,11 +74,20 @@ export async function runConsolidate(
   }
 
   const progress = progressLine(language, args.switches.has('quiet'));
-  const result = await consolidateReturns(files, settings.settings, progress);
+  const rest = memoryRest();
+  const result = await consolidateReturns(files, settings.settings, { ...progress, rest });
   progress.end();
 
   const failures = [
-    saveFile(out, result.writeTo, language),
+    saveFile(
+      out,
+      (sink) =>
+        result.writeTo((chunk) => {
+          sink(chunk);
+          rest();
+        }),
+      language,
+    ),
     ledgerFile === undefined ? null : await saveLedger(ledgerFile, result.ledger, language),
   ].filter((failure) => failure !== null);
   if (args.switches.has('json')) {

@@ -42,8 +42,17 @@ export function saveFile(
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (typeof code !== 'string') throw error;
-    rmSync(unfinished, { force: true });
+    discard(unfinished);
     return formatMessage(language, 'command.cannot-write', { file: path, reason: code });
+  }
+}
+
+/** Takes away what was begun; the reason why it failed is told already. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Where the file could not be made, it cannot be looked for either.
   }
 }
 

@@ -34,7 +34,7 @@ export interface TableContribution {
   /** Zero-based sheet column of each figure column, −1 where the sheet lacks it. */
   readonly sheetColumns: Int32Array;
   /** Numbers; a flag is 1 or 0; NaN where there is no number. A blank is NaN, never 0. */
-  readonly numbers: Float64Array;
+  readonly numbers: Float64Array | Float32Array;
   /** Texts and ISO dates. */
   readonly texts: PackedTexts;
   /** What the cell shows, where that is not just the number. */
@@ -101,13 +101,31 @@ function tableContribution(table: ReturnTable): TableContribution {
     sheet: detached([table.sheet])[0]!,
     rowKeys:
       form.layout === 'list' ? detached(table.rows.map((row) => row.key)) : fixedRowKeys(form),
-    counted: Uint8Array.from(rows, (row) => (row && isCounted(row) ? 1 : 0)),
-    sheetRows: Int32Array.from(rows, (row) => row?.sheetRow ?? -1),
-    sheetColumns: Int32Array.from(columns, (column) => table.sheetColumns[column] ?? -1),
-    numbers,
+    counted: shared(Uint8Array.from(rows, (row) => (row && isCounted(row) ? 1 : 0))),
+    sheetRows: shared(Int32Array.from(rows, (row) => row?.sheetRow ?? -1)),
+    sheetColumns: shared(Int32Array.from(columns, (column) => table.sheetColumns[column] ?? -1)),
+    numbers: compact(numbers),
     texts: packTexts(texts),
     raws: packTexts(raws),
   };
+}
+
+/** Counts need half the bytes; figures that single precision would change keep the double. */
+function compact(numbers: Float64Array): Float64Array | Float32Array {
+  const isExact = numbers.every((number) => Object.is(Math.fround(number), number));
+  return isExact ? Float32Array.from(numbers) : numbers;
+}
+
+const MOST_SHARED = 4096;
+const layouts = new Map<string, Uint8Array | Int32Array>();
+
+/** One array for all returns that are laid out alike; nobody changes it. */
+function shared<T extends Uint8Array | Int32Array>(places: T): T {
+  const key = `${places.BYTES_PER_ELEMENT}:${places.join()}`;
+  const known = layouts.get(key);
+  if (known) return known as T;
+  if (layouts.size < MOST_SHARED) layouts.set(key, places);
+  return places;
 }
 
 /** The return's rows in the places of the form's rows; a row that the form does not know has no place. */

@@ -12,11 +12,14 @@ export interface PackedTexts {
 /** XML 1.0 allows no U+0000, so that no cell can hold the separator. */
 const SEPARATOR = '\u0000';
 
+const NO_TEXTS: PackedTexts = { cells: new Uint32Array(0), joined: '' };
+
 /**
  * Packs texts.
  * @param entries cell index and text, in rising order of index
  */
 export function packTexts(entries: readonly (readonly [number, string])[]): PackedTexts {
+  if (entries.length === 0) return NO_TEXTS;
   return {
     cells: Uint32Array.from(entries, ([cell]) => cell),
     joined: entries.map(([, text]) => text.replaceAll(SEPARATOR, '')).join(SEPARATOR),

@@ -61,6 +61,7 @@ export async function checkReturns(
       file: file.name,
     });
     const checked = await check(file);
+    control.rest?.();
     if (sink) sendToLedger(checked, reports.length, sink);
     reports.push(fileReport(checked, settings.language, duplicateFindings(checked, seen)));
   }

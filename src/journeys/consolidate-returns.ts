@@ -167,6 +167,7 @@ export async function consolidateReturns(
     stopIfCancelled(control);
     control.onProgress?.({ stage: 'read', done, total: files.length, file: file.name });
     batch.add(await check(file));
+    control.rest?.();
   }
   stopIfCancelled(control);
   control.onProgress?.({ stage: 'write', done: files.length, total: files.length, file: null });

@@ -28,6 +28,8 @@ export interface JourneyControl {
   onProgress?(progress: Progress): void;
   /** Asked between files; a journey that is told to stop rejects with `JourneyCancelled`. */
   isCancelled?(): boolean;
+  /** Called between files, so that a host can tidy up what the last one left behind. */
+  rest?(): void;
 }
 
 /** The person asked the journey to stop; nothing was written. */

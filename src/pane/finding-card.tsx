@@ -1,4 +1,4 @@
-/** One finding: how grave, what is wrong, which cells, and the value that the rule leaves. */
+/** One finding: how grave, what is wrong, which cells, the value that the rule leaves and the likeliest wrong cell. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { FindingCell, Severity } from '../check/finding';
@@ -32,7 +32,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  expected: { margin: '2px 0 0', fontWeight: tokens.fontWeightSemibold },
+  suspect: { margin: '2px 0 0', fontWeight: tokens.fontWeightSemibold },
   severity: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -71,6 +71,7 @@ export function FindingCard(props: { readonly finding: FindingReport }): ReactNo
   const { say } = useLanguage();
   const styles = useStyles();
   const more = finding.cells.length - MOST_CELLS;
+  const suspect = finding.suspects[0];
   return (
     <li className={mergeClasses(styles.card, styles[finding.severity])}>
       <SeverityLabel severity={finding.severity} />
@@ -91,8 +92,19 @@ export function FindingCard(props: { readonly finding: FindingReport }): ReactNo
         </ul>
       )}
       {finding.expected !== null && (
-        <p className={styles.expected}>
+        <p className={styles.sentence}>
           {say('pane.findings.expected', { value: figureText(finding.expected, say) })}
+        </p>
+      )}
+      {suspect && (
+        <p className={styles.suspect}>
+          {say('pane.findings.suspect', {
+            sheet: suspect.sheet,
+            address: suspect.address,
+            value: figureText(suspect.value, say),
+            suggest: figureText(suspect.suggest, say),
+            why: suspect.why,
+          })}
         </p>
       )}
     </li>

@@ -135,7 +135,8 @@ describe('the tab "Tổng hợp"', () => {
     const card = screen.getByText('Cột 2 phải bằng cột 3+4+5').closest('li')!;
     expect(card.textContent).toContain('Lỗi');
     expect(card.textContent).toContain('PL02 D10: 1.234,5');
-    expect(card.textContent).toContain('Giá trị phải là 24');
+    expect(card.textContent).toContain('Theo các ô còn lại, ô đầu tiên phải là 24');
+    expect(card.textContent).not.toContain('Nghi sai nhất');
     expect(screen.getByRole('heading', { name: 'PL02 (1)' })).toBeTruthy();
     expect(screen.getByRole('heading', { name: 'Cả tệp (1)' })).toBeTruthy();
   });

@@ -2,6 +2,7 @@
  * One condition of a rule, compiled: its evaluation for the hot path, and beside it what is needed to tell about a
  * failure, which is only then looked at.
  */
+import type { ReturnRow } from '../form/return';
 import { duplicateRows } from './aggregate-functions';
 import { cellReader, columnReader, isListed } from './cell-reader';
 import type { CellReader, ColumnReader, Evaluator } from './cell-reader';
@@ -170,14 +171,16 @@ function asWritten(cell: CellReader, value: number): number {
 /** Gathers cells, each once, in the order in which they are added. */
 export class CellList {
   readonly cells: CellRef[] = [];
+  /** A row belongs to one table, so row and column tell a cell. */
+  private readonly columnsSeen = new Map<ReturnRow, number[]>();
 
   add(ref: CellRef | null): void {
     if (!ref) return;
-    const isKnown = this.cells.some(
-      ({ table, row, columnIndex }) =>
-        columnIndex === ref.columnIndex && row === ref.row && table === ref.table,
-    );
-    if (!isKnown) this.cells.push(ref);
+    const columns = this.columnsSeen.get(ref.row);
+    if (columns?.includes(ref.columnIndex)) return;
+    if (columns) columns.push(ref.columnIndex);
+    else this.columnsSeen.set(ref.row, [ref.columnIndex]);
+    this.cells.push(ref);
   }
 }
 

@@ -1,5 +1,4 @@
 /** Runs compiled rules over one return. A rule that holds allocates nothing. */
-import type { ReturnRow } from '../form/return';
 import { display } from './compile';
 import {
   addMissing,
@@ -108,18 +107,15 @@ function isNonZero(reader: CellReader, frame: Frame): boolean {
   return value !== 0 && value !== NOT_APPLICABLE;
 }
 
-function base(compiled: CompiledRule, frame: Frame): Pick<RuleOutcome, 'rule' | 'form' | 'row'> {
-  const row: ReturnRow | null = frame.row;
-  return { rule: compiled.rule, form: compiled.form, row };
-}
-
 function undecided(compiled: CompiledRule, frame: Frame): RuleOutcome {
   const missing = new CellList();
   for (const condition of compiled.conditions) {
     if (condition.evaluate(frame) === UNKNOWN) addMissing(condition, frame, missing);
   }
   return {
-    ...base(compiled, frame),
+    rule: compiled.rule,
+    form: compiled.form,
+    row: frame.row,
     outcome: 'undecided',
     cells: missing.cells,
     expected: null,
@@ -148,7 +144,9 @@ function addFailure(compiled: CompiledRule, frame: Frame, outcomes: RuleOutcome[
 
 function duplicate(compiled: CompiledRule, frame: Frame, cells: readonly CellRef[]): RuleOutcome {
   return {
-    ...base(compiled, frame),
+    rule: compiled.rule,
+    form: compiled.form,
+    row: frame.row,
     outcome: 'fails',
     cells,
     expected: null,
@@ -177,7 +175,9 @@ function failure(compiled: CompiledRule, failing: readonly Condition[], frame: F
     }
   }
   return {
-    ...base(compiled, frame),
+    rule: compiled.rule,
+    form: compiled.form,
+    row: frame.row,
     outcome: 'fails',
     cells: list.cells,
     expected: expectation?.value ?? null,

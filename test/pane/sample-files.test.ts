@@ -37,4 +37,24 @@ describe('the samples beside the pane', () => {
     controller.abort();
     await expect(loadSamples(() => undefined, controller.signal)).rejects.toThrow(RunCancelled);
   });
+
+  it('stop just the same while a body still comes in', async () => {
+    const controller = new AbortController();
+    globalThis.fetch = (async () => ({
+      ok: true,
+      json: async () => {
+        controller.abort();
+        throw new DOMException('The user aborted a request.', 'AbortError');
+      },
+    })) as unknown as typeof fetch;
+    await expect(loadSamples(() => undefined, controller.signal)).rejects.toThrow(RunCancelled);
+  });
+
+  it('say so when a body breaks off by itself', async () => {
+    globalThis.fetch = (async () => ({
+      ok: true,
+      json: () => Promise.reject(new TypeError('network error')),
+    })) as unknown as typeof fetch;
+    await expect(loadSamples(() => undefined, signal())).rejects.toThrow(SamplesMissing);
+  });
 });

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import {
+  addressOf,
+  boxText,
+  columnLetters,
+  LAST_COLUMN,
+  LAST_ROW,
+  parseAddress,
+  parseBox,
+} from '../../src/sheet/address';
+
+const row = fc.integer({ min: 0, max: LAST_ROW });
+const column = fc.integer({ min: 0, max: LAST_COLUMN });
+const box = fc.tuple(row, row, column, column).map(([a, b, c, d]) => ({
+  top: Math.min(a, b),
+  bottom: Math.max(a, b),
+  left: Math.min(c, d),
+  right: Math.max(c, d),
+}));
+
+describe('an address', () => {
+  it.each([
+    [0, 0, 'A1'],
+    [9, 3, 'D10'],
+    [0, 25, 'Z1'],
+    [0, 26, 'AA1'],
+    [LAST_ROW, LAST_COLUMN, 'XFD1048576'],
+  ])('of row %d, column %d is %s', (at, across, text) => {
+    expect(addressOf(at, across)).toBe(text);
+  });
+
+  it('is read back from what was written, with dollars and small letters too', () => {
+    fc.assert(
+      fc.property(row, column, fc.boolean(), fc.boolean(), fc.boolean(), (r, c, d1, d2, small) => {
+        const letters = columnLetters(c);
+        const text = `${d1 ? '$' : ''}${small ? letters.toLowerCase() : letters}${d2 ? '$' : ''}${r + 1}`;
+        expect(parseAddress(text)).toEqual({ row: r, column: c });
+      }),
+    );
+  });
+
+  it.each([
+    '',
+    'A',
+    '1',
+    'A0',
+    'A01',
+    'XFE1',
+    'A1048577',
+    'AAAA1',
+    'A1B',
+    '$$A1',
+    'A-1',
+    'A1.5',
+    'Á1',
+    '[1',
+    'A 1',
+  ])('%j is none', (text) => {
+    expect(parseAddress(text)).toBeNull();
+  });
+
+  it('is never made of any other text', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const parsed = parseAddress(text);
+        if (parsed) {
+          expect(text.replaceAll('$', '').toUpperCase()).toBe(addressOf(parsed.row, parsed.column));
+        }
+      }),
+    );
+  });
+});
+
+describe('a range', () => {
+  it('is read back from what was written', () => {
+    fc.assert(
+      fc.property(box, (b) => {
+        expect(parseBox(boxText(b))).toEqual(b);
+      }),
+    );
+  });
+
+  it('takes its corners in any order, and a single cell for a box', () => {
+    expect(parseBox('C5:A2')).toEqual({ top: 1, left: 0, bottom: 4, right: 2 });
+    expect(parseBox('B2')).toEqual({ top: 1, left: 1, bottom: 1, right: 1 });
+  });
+
+  it.each(['', ':', 'A1:', ':A1', 'A1:B2:C3', 'A1-B2'])('%j is none', (text) => {
+    expect(parseBox(text)).toBeNull();
+  });
+});

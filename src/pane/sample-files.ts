@@ -9,16 +9,22 @@ export class SamplesMissing extends Error {
   override readonly name = 'SamplesMissing';
 }
 
-async function load(address: string, signal: AbortSignal): Promise<Response> {
-  let response: Response;
+/** Cancelling may strike while the answer is awaited or while its body still comes in; both are the same to the user. */
+async function load<Body>(
+  address: string,
+  signal: AbortSignal,
+  bodyOf: (response: Response) => Promise<Body>,
+): Promise<Body> {
   try {
-    response = await fetch(address, { signal });
+    const response = await fetch(address, { signal });
+    if (!response.ok) throw new SamplesMissing(`${address}: ${response.status}`);
+    return await bodyOf(response);
   } catch (error) {
     if (signal.aborted) throw new RunCancelled();
-    throw new SamplesMissing(`${address}: ${String(error)}`);
+    throw error instanceof SamplesMissing
+      ? error
+      : new SamplesMissing(`${address}: ${String(error)}`);
   }
-  if (!response.ok) throw new SamplesMissing(`${address}: ${response.status}`);
-  return response;
 }
 
 /**
@@ -30,12 +36,14 @@ export async function loadSamples(
   onProgress: (progress: RunProgress) => void,
   signal: AbortSignal,
 ): Promise<readonly File[]> {
-  const names = (await (await load(`${FOLDER}index.json`, signal)).json()) as readonly string[];
+  const list = await load(`${FOLDER}index.json`, signal, (response) => response.json());
+  const names = list as readonly string[];
   const files: File[] = [];
   for (const name of names) {
     onProgress({ stage: 'fetch', done: files.length, total: names.length, file: name });
-    const response = await load(FOLDER + encodeURIComponent(name), signal);
-    files.push(new File([await response.blob()], name));
+    const address = FOLDER + encodeURIComponent(name);
+    const body = await load(address, signal, (response) => response.blob());
+    files.push(new File([body], name));
   }
   return files;
 }

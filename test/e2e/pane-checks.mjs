@@ -106,9 +106,11 @@ export async function checkConsolidation(check, { browser, url, shots, work, ret
   await check(
     'the province workbook is downloaded and gives the figure that the samples sum to',
     async () => {
-      const waiting = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Tải biểu toàn tỉnh' }).click();
-      const download = await waiting;
+      // Awaited together: a click that fails must not leave the other promise to fail unheard.
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Tải biểu toàn tỉnh' }).click(),
+      ]);
       assert.equal(download.suggestedFilename(), 'tong-hop-toan-tinh.xlsx');
       const path = join(work, 'tong-hop-toan-tinh.xlsx');
       await download.saveAs(path);

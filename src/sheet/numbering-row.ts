@@ -25,6 +25,8 @@ export interface NumberingRow {
 const FEWEST_CELLS = 4;
 const TOKEN = /^[([]?\s*([A-Za-z]|\d{1,2})\s*[)\]]?\s*(=.*)?$/su;
 const LONGEST_TOKEN = 120;
+/** "[ 12 ]" with some white space around it; longer tokens have a formula or a label. */
+const LONGEST_BARE = 12;
 /** What may stand in the numbering row before the first number instead of a letter. */
 const LEAD_WORDS: ReadonlySet<string> = new Set(['stt', 'tt', 'cột', 'số tt']);
 
@@ -77,7 +79,11 @@ function keepRun(row: number, run: NumberingCell[], found: NumberingRow[]): void
 }
 
 function isLeadWord(cell: SnapshotCell): boolean {
-  return cell.kind === 'text' && LEAD_WORDS.has(cellText(cell).trim().toLowerCase());
+  return (
+    cell.kind === 'text' &&
+    (cell.value as string).length <= LONGEST_BARE &&
+    LEAD_WORDS.has(cellText(cell).trim().toLowerCase())
+  );
 }
 
 function isNumberKey(key: string): boolean {
@@ -97,7 +103,7 @@ function tokenOf(cell: SnapshotCell): NumberingCell | null {
     if (!Number.isInteger(value) || value < 1 || value > 99) return null;
     return { column: cell.column, key: String(value), formula: null, label: '' };
   }
-  if (cell.kind !== 'text' || (cell.value as string).length > LONGEST_TOKEN) return null;
+  if (cell.kind !== 'text' || !mayBeToken(cell.value as string)) return null;
   const text = cellText(cell).trim();
   const whole = TOKEN.exec(text);
   if (whole) return token(cell.column, whole, text, '');
@@ -106,6 +112,12 @@ function tokenOf(cell: SnapshotCell): NumberingCell | null {
   const lastLine = text.slice(lineEnd + 1).trim();
   const underLabel = TOKEN.exec(lastLine);
   return underLabel && token(cell.column, underLabel, lastLine, text.slice(0, lineEnd).trim());
+}
+
+/** Most texts of a sheet are neither short nor formulas; they are put aside without a closer look. */
+function mayBeToken(text: string): boolean {
+  if (text.length <= LONGEST_BARE) return true;
+  return text.length <= LONGEST_TOKEN && (text.includes('=') || text.includes('\n'));
 }
 
 function token(column: number, match: RegExpExecArray, text: string, label: string): NumberingCell {

@@ -39,6 +39,7 @@ function tasksFor(batch, python) {
     check: check(batch),
     consolidate: consolidate(batch),
     SheetJS: node('bench/peers/sheetjs.mjs', batch.folder),
+    'SheetJS, spared': node('bench/peers/sheetjs.mjs', batch.folder, 'spared'),
     exceljs: node('bench/peers/exceljs.mjs', batch.folder),
     ...(python && {
       openpyxl: { command: python, args: ['bench/peers/openpyxl_values.py', batch.folder] },

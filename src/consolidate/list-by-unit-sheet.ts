@@ -3,7 +3,6 @@
  * first; a committee that has not sent is blank.
  */
 import type { ColumnDefinition, FormDefinition } from '../form/form-set';
-import { formatMessage } from '../text/message';
 import type { CellInput, WorkbookEdit } from '../workbook/patch';
 import type { AppendixRow } from './appendix-input';
 import { TOTAL_KEY } from './figure-place';
@@ -17,10 +16,10 @@ import type { ProvinceSheetNames, ProvinceWorkbookInput } from './province-input
 import { aggregationIn, provinceTable } from './province-table';
 import type { ProvinceValue } from './province-cell';
 import { valueText } from './province-value-text';
-import { COUNT_FORMAT, numberOrEmpty, provinceLookup, ratioCell, totalCell } from './total-line';
+import { COUNT_FORMAT, numberOrEmpty, provinceLookup, ratioCell } from './total-line';
 import { UNIT_COLUMN } from './unit-block';
 import type { UnitSheetPlan } from './unit-block';
-import { byUnitPlan, byUnitSheet } from './unit-rows-sheet';
+import { byUnitPlan, byUnitSheet, totalLine } from './unit-rows-sheet';
 
 /** Draws the by-unit sheet of a list form. */
 export function listByUnitSheet(
@@ -43,7 +42,8 @@ function* unitLines(
   const list = listPlan(input, form);
   const printed = printedNames(units);
   const first = plan.totalRow(TOTAL_KEY) + 1;
-  yield totalLine(input, form, names, plan);
+  const province = provinceLookup(input.tables.find((table) => table.form.id === form.id));
+  yield totalLine(input, form, names, plan, province, TOTAL_KEY);
   for (const [index, state] of completeness.units.entries()) {
     const hasSent = state.file !== null && !state.missingForms.includes(form.id);
     const values = provinceLookup(
@@ -67,37 +67,6 @@ function* unitLines(
       after: [statusText(state, language, form)],
     };
   }
-}
-
-function totalLine(
-  input: ProvinceWorkbookInput,
-  form: FormDefinition,
-  names: ProvinceSheetNames,
-  plan: UnitSheetPlan,
-): AppendixRow {
-  const lookup = provinceLookup(input.tables.find((table) => table.form.id === form.id));
-  const row = plan.totalRow(TOTAL_KEY);
-  const place = {
-    form,
-    drawn: plan,
-    row,
-    first: row + 1,
-    last: row + input.units.length,
-    textSheet: names.ledger[0]!,
-  };
-  return {
-    kind: 'total',
-    before: [null, formatMessage(input.language, 'province.total')],
-    cells: plan.form.columns.map((column) =>
-      totalCell(input, column, lookup.valueAt(TOTAL_KEY, column.key), place),
-    ),
-    after: [
-      formatMessage(input.language, 'province.units-of', {
-        received: input.completeness.unitsByForm.get(form.id) ?? 0,
-        expected: input.units.length,
-      }),
-    ],
-  };
 }
 
 interface UnitLinePlace {

@@ -104,7 +104,8 @@ function* blockRows(
   }
 }
 
-function totalLine(
+/** The total line of a block: the committees' lines under it, added up by each column's rule. */
+export function totalLine(
   input: ProvinceWorkbookInput,
   form: FormDefinition,
   names: ProvinceSheetNames,

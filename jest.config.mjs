@@ -1,4 +1,5 @@
-// Two projects: the core runs in plain Node so that nothing there can lean on a browser; the pane runs in jsdom.
+// Three projects: the core runs in plain Node so that nothing there can lean on a browser; the pane runs in jsdom; so do
+// Excel's host and the emulated Excel, under the genuine office.js.
 const transform = {
   '^.+\\.(t|j|mj)sx?$': [
     '@swc/jest',
@@ -26,7 +27,19 @@ export default {
       displayName: 'core',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/pane/', '<rootDir>/test/e2e/'],
+      testPathIgnorePatterns: [
+        '<rootDir>/test/pane/',
+        '<rootDir>/test/e2e/',
+        '<rootDir>/test/hosts/excel/',
+        '<rootDir>/test/hosts/emulated-excel/',
+      ],
+    },
+    {
+      ...shared,
+      displayName: 'excel',
+      testEnvironment: 'jsdom',
+      testTimeout: 60_000,
+      testMatch: ['<rootDir>/test/hosts/{excel,emulated-excel}/**/*.test.ts'],
     },
     {
       ...shared,

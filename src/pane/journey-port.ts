@@ -3,7 +3,10 @@
  * worker reads them, so that the screen never holds their bytes.
  */
 import type { CheckReport, ConsolidationReport, FileReport } from '../journeys/report';
+import type { WorkbookCheck } from '../journeys/workbook-report';
 import type { Language } from '../text/bilingual';
+import type { LiveReading } from '../workbook/live-workbook';
+import type { WorkbookPatch } from '../workbook/patch';
 
 /** `fetch` is the loading of the sample files, which no journey knows of. */
 export interface RunProgress {
@@ -18,6 +21,16 @@ export interface RunRequest {
   readonly language: Language;
   /** ISO date. */
   readonly today: string;
+  /** Names of the open workbook's sheets, where the province sheets may be written into it. */
+  readonly taken?: readonly string[];
+}
+
+/** A request about the workbook that is open in Excel. */
+export interface WorkbookRequest {
+  readonly reading: LiveReading;
+  readonly language: Language;
+  /** ISO date. */
+  readonly today: string;
 }
 
 export interface ConsolidationResult {
@@ -26,6 +39,8 @@ export interface ConsolidationResult {
   readonly files: readonly FileReport[];
   /** The province workbook, an .xlsx file. */
   readonly workbook: Uint8Array;
+  /** The province sheets for the open workbook, under names that are free there; null where none was asked for. */
+  readonly patch: WorkbookPatch | null;
 }
 
 export interface JourneyPort {
@@ -46,6 +61,20 @@ export interface JourneyPort {
    */
   consolidate(
     request: RunRequest,
+    onProgress: (progress: RunProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ConsolidationResult>;
+  /**
+   * Checks the open workbook: one return, or as many as it holds.
+   * @throws RunCancelled when `signal` fires; any other error is a bug
+   */
+  checkWorkbook(request: WorkbookRequest, signal: AbortSignal): Promise<WorkbookCheck>;
+  /**
+   * Consolidates the returns that stand in the open workbook, one or more sheets a committee.
+   * @throws RunCancelled when `signal` fires; any other error is a bug
+   */
+  consolidateWorkbook(
+    request: WorkbookRequest,
     onProgress: (progress: RunProgress) => void,
     signal: AbortSignal,
   ): Promise<ConsolidationResult>;

@@ -1,5 +1,9 @@
+import type { HostProblemCode } from './host-problem';
+
 /** Why a workbook does not take a patch. */
 export type PatchRefusal =
+  /** What an open workbook has against it; see `host-problem.ts`. */
+  | HostProblemCode
   | 'sheet-exists'
   | 'sheet-missing'
   | 'bad-sheet-name'
@@ -16,6 +20,9 @@ export type PatchRefusal =
   | 'text-too-long'
   | 'workbook-too-large'
   | 'foreign-workbook'
+  | 'chart-exists'
+  | 'chart-missing'
+  | 'sheet-not-ours'
   | 'sheet-of-the-file';
 
 /** Thrown by hosts and by the writer before anything of the workbook has changed. */

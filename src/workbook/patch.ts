@@ -1,6 +1,6 @@
 /**
  * A change to a workbook as data. A host applies it and returns the inverse, so that every write can be undone. The
- * same patch writes a new file (`src/hosts/file`) and, later, an open workbook in Excel (`src/hosts/excel`).
+ * same patch writes a new file (`src/hosts/file`) and an open workbook in Excel (`src/hosts/excel`).
  */
 import type { CellBox } from '../sheet/address';
 
@@ -89,10 +89,45 @@ export type WorkbookEdit =
       readonly style?: string;
     }
   /** Takes the table away and leaves its cells. */
-  | { readonly kind: 'deleteTable'; readonly sheet: string; readonly name: string };
+  | { readonly kind: 'deleteTable'; readonly sheet: string; readonly name: string }
+  | {
+      /** A native chart over cells of the same sheet. */
+      readonly kind: 'chart';
+      readonly sheet: string;
+      /** Unique on its sheet. */
+      readonly name: string;
+      readonly type: 'bar' | 'column' | 'stackedBar';
+      readonly title: string;
+      /** One column of category names. */
+      readonly categories: CellBox;
+      readonly series: readonly {
+        readonly name: string;
+        readonly values: CellBox;
+        /** `RRGGBB`; the host's own where absent. */
+        readonly color?: string;
+      }[];
+      /** The cells that it covers. */
+      readonly place: CellBox;
+    }
+  | { readonly kind: 'deleteChart'; readonly sheet: string; readonly name: string }
+  /** A custom document property of the workbook; null takes it away. */
+  | { readonly kind: 'property'; readonly name: string; readonly value: string | null };
+
+/** What a cell must hold for a patch to be applied; a host compares it before it writes anything. */
+export interface ExpectedCell {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  /** As a `SnapshotCell` gives it; null for a blank cell. */
+  readonly value: number | string | boolean | null;
+  /** Without the leading `=`; absent where the cell must not hold a formula. */
+  readonly formula?: string;
+}
 
 export interface WorkbookPatch {
   /** What the patch does, as a message code of the catalogues; shown beside "Undo". */
   readonly label: string;
   readonly edits: readonly WorkbookEdit[];
+  /** Where a cell is not as expected the host refuses the whole patch with `cells-changed` and the cell's address. */
+  readonly expect?: readonly ExpectedCell[];
 }

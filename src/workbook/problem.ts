@@ -19,5 +19,5 @@ export interface FileProblem {
   readonly detail: string | null;
 }
 
-export type ReadResult<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: FileProblem };
+export type ReadResult<T, Problem = FileProblem> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };

@@ -6,7 +6,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import webpack from 'webpack';
-import { CONTENT_SECURITY_POLICY } from './scripts/security-policy.mjs';
+import { bootScript } from './scripts/bundle/boot-script.mjs';
+import { officeFiles } from './scripts/bundle/office-files.mjs';
+import { PAGE_SECURITY_POLICY } from './scripts/security-policy.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -54,7 +56,8 @@ class EmitFiles {
     compiler.hooks.thisCompilation.tap('EmitFiles', (compilation) => {
       compilation.hooks.processAssets.tap('EmitFiles', () => {
         for (const [path, content] of Object.entries(this.files)) {
-          compilation.emitAsset(path, new webpack.sources.RawSource(content));
+          // Said to be small already, so that nobody minifies it: office.js may not be changed.
+          compilation.emitAsset(path, new webpack.sources.RawSource(content), { minimized: true });
         }
       });
     });
@@ -69,31 +72,52 @@ function iconFiles() {
   );
 }
 
+/** A page of the pane with the scripts of one entry. */
+function page(name, entry, scriptLoading, parameters = {}) {
+  return new HtmlWebpackPlugin({
+    filename: name,
+    template: `./src/pane/${name}`,
+    chunks: [entry],
+    scriptLoading,
+    templateParameters: parameters,
+    meta: {
+      'Content-Security-Policy': {
+        'http-equiv': 'Content-Security-Policy',
+        content: PAGE_SECURITY_POLICY,
+      },
+    },
+  });
+}
+
+/** The browser edition, the pane inside Excel and the page of the ribbon's function commands, over shared chunks. */
 function paneConfig(mode) {
+  const boot = bootScript();
   return {
     ...common('pane', 'es2020', mode),
     target: ['web', 'es2020'],
-    entry: { pane: './src/pane/main.tsx' },
+    entry: {
+      pane: './src/pane/main.tsx',
+      excel: './src/pane/excel.tsx',
+      commands: './src/pane/commands.ts',
+    },
     output: {
       path: at('dist/pane'),
       filename: '[name].[contenthash:8].js',
       chunkFilename: '[name].[contenthash:8].js',
-      publicPath: 'auto',
+      // All pages lie beside all scripts. `auto` would ask for the script that runs, which a module cannot tell.
+      publicPath: '',
       clean: { keep: /^samples/ },
     },
+    optimization: {
+      // The worker stays in one piece: it is asked for once, and by all pages.
+      splitChunks: { chunks: (chunk) => ['pane', 'excel', 'commands'].includes(chunk.name) },
+    },
     plugins: [
-      new EmitFiles(iconFiles()),
-      new HtmlWebpackPlugin({
-        template: './src/pane/index.html',
-        scriptLoading: 'defer',
-        meta: {
-          'Content-Security-Policy': {
-            'http-equiv': 'Content-Security-Policy',
-            // A page may not forbid its own framing; that part only works as a header.
-            content: CONTENT_SECURITY_POLICY.replace(/;\s*frame-ancestors[^;]*/, ''),
-          },
-        },
-      }),
+      new EmitFiles({ ...iconFiles(), ...officeFiles(), [boot.name]: boot.code }),
+      page('index.html', 'pane', 'defer'),
+      // Engines that know no modules run none of the app, only the boot script.
+      page('taskpane.html', 'excel', 'module', { boot: boot.name }),
+      page('commands.html', 'commands', 'module'),
     ],
   };
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = {
-  pane: ['src'],
+  pane: ['src', 'assets', 'scripts/bundle'],
   command: ['src'],
   tools: ['src', 'samples/generator'],
 };

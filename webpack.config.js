@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import webpack from 'webpack';
-import { bootScript } from './scripts/bundle/boot-script.mjs';
+import { bootScripts } from './scripts/bundle/boot-scripts.mjs';
 import { officeFiles } from './scripts/bundle/office-files.mjs';
 import { PAGE_SECURITY_POLICY } from './scripts/security-policy.mjs';
 
@@ -91,7 +91,8 @@ function page(name, entry, scriptLoading, parameters = {}) {
 
 /** The browser edition, the pane inside Excel and the page of the ribbon's function commands, over shared chunks. */
 function paneConfig(mode) {
-  const boot = bootScript();
+  const { boot, quiet } = bootScripts();
+  const early = { boot: boot.file, quiet: quiet.file };
   return {
     ...common('pane', 'es2020', mode),
     target: ['web', 'es2020'],
@@ -113,11 +114,16 @@ function paneConfig(mode) {
       splitChunks: { chunks: (chunk) => ['pane', 'excel', 'commands'].includes(chunk.name) },
     },
     plugins: [
-      new EmitFiles({ ...iconFiles(), ...officeFiles(), [boot.name]: boot.code }),
+      new EmitFiles({
+        ...iconFiles(),
+        ...officeFiles(),
+        [boot.file]: boot.code,
+        [quiet.file]: quiet.code,
+      }),
       page('index.html', 'pane', 'defer'),
       // Engines that know no modules run none of the app, only the boot script.
-      page('taskpane.html', 'excel', 'module', { boot: boot.name }),
-      page('commands.html', 'commands', 'module'),
+      page('taskpane.html', 'excel', 'module', early),
+      page('commands.html', 'commands', 'module', early),
     ],
   };
 }

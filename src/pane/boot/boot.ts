@@ -1,7 +1,6 @@
 /**
- * The first script of `taskpane.html`, right after office.js. Excel 2016 and 2019 bring Internet Explorer's engine, so
- * this file is compiled to ES5 (scripts/bundle/boot-script.mjs) and uses nothing that came later: no imports, no
- * Promise. It decides which of the messages that stand in the page is shown, and when the app may begin. It makes no
+ * The first script of `taskpane.html` after office.js. Excel 2016 and 2019 bring Internet Explorer's engine, so this
+ * file is compiled to ES5 (scripts/bundle/boot-scripts.mjs) and uses nothing that came later: no imports, no Promise. It decides which of the messages that stand in the page is shown, and when the app may begin. It makes no
  * element and knows no sentence: all words are in the page.
  */
 import type { Boot, BootState } from './boot-contract';
@@ -101,12 +100,6 @@ import type { Boot, BootState } from './boot-contract';
     for (let i = 0; i < callbacks.length; i += 1) callbacks[i]!();
   }
 
-  /** office.js would fetch a script that sends usage figures to its maker; what happens here stays here. */
-  function silenceTelemetry(): void {
-    const telemetry = (window as { OTel?: { OTelLogger?: { Enabled: boolean } } }).OTel;
-    if (telemetry && telemetry.OTelLogger) telemetry.OTelLogger.Enabled = false;
-  }
-
   /** A script that did not load, did not parse or threw before the app stood. */
   function onError(event: Event): void {
     if (isStarted) return;
@@ -119,7 +112,7 @@ import type { Boot, BootState } from './boot-contract';
 
   function onClick(event: Event): void {
     const target = event.target as Element | null;
-    if (target && target.getAttribute('data-boot-reload')) location.reload();
+    if (target && target.getAttribute && target.getAttribute('data-boot-reload')) location.reload();
   }
 
   const boot: Boot = {
@@ -146,7 +139,6 @@ import type { Boot, BootState } from './boot-contract';
 
   if (!isEngineNewEnough()) return settle('too-old');
   if (typeof Office === 'undefined') return fail('office.js');
-  silenceTelemetry();
   setTimeout(onNoAnswer, ANSWER_WITHIN_MS);
   void Office.onReady(onAnswer);
 })();

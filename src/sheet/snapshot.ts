@@ -61,6 +61,8 @@ export interface SheetSnapshot {
 export interface WorkbookProperties {
   /** When the workbook was last saved, ISO date-time, or null. */
   readonly modified: string | null;
+  /** Custom document properties as texts, by name. */
+  readonly custom: Readonly<Record<string, string>>;
 }
 
 /** The style of a cell that the file says nothing about. */

@@ -18,6 +18,8 @@ export interface CellFormat {
   readonly vertical?: 'top' | 'center' | 'bottom';
   readonly wrap?: boolean;
   readonly indent?: number;
+  /** The font's name; the host's own where absent (Times New Roman in files that we write). */
+  readonly font?: string;
   /** An Excel number format code, such as `#,##0` or `0.00`. */
   readonly numberFormat?: string;
 }
@@ -30,6 +32,7 @@ export interface CellSpec {
   readonly formula?: string;
   /** True when `value` is an ISO date or date-time to be stored as an Excel date. */
   readonly isDate?: boolean;
+  /** How the cell looks; a cell that brings none, nor its column in the block, keeps the look that it has. */
   readonly format?: CellFormat;
 }
 
@@ -120,7 +123,10 @@ export interface ExpectedCell {
   readonly column: number;
   /** As a `SnapshotCell` gives it; null for a blank cell. */
   readonly value: number | string | boolean | null;
-  /** Without the leading `=`; absent where the cell must not hold a formula. */
+  /**
+   * Without the leading `=`; absent where the cell must not hold a formula. Where it is given, only the formulas are
+   * compared: a formula's result follows from other cells, which may change while this one stays as it was.
+   */
   readonly formula?: string;
 }
 

@@ -10,6 +10,10 @@ import { PatchRefused } from './patch-refused';
 
 export type WriteEdit = Extract<WorkbookEdit, { kind: 'write' }>;
 export type TableEdit = Extract<WorkbookEdit, { kind: 'table' }>;
+export type ChartEdit = Extract<WorkbookEdit, { kind: 'chart' }>;
+export type PropertyEdit = Extract<WorkbookEdit, { kind: 'property' }>;
+/** An edit of one sheet, all but those of the workbook as a whole. */
+export type SheetEdit = Exclude<WorkbookEdit, PropertyEdit>;
 
 export interface SheetPlan {
   readonly name: string;
@@ -19,6 +23,7 @@ export interface SheetPlan {
   readonly writes: readonly WriteEdit[];
   readonly merges: readonly CellBox[];
   readonly tables: readonly TableEdit[];
+  readonly charts: readonly ChartEdit[];
 }
 
 interface Draft {
@@ -28,6 +33,7 @@ interface Draft {
   writes: WriteEdit[];
   merges: CellBox[];
   tables: TableEdit[];
+  charts: ChartEdit[];
 }
 
 /**
@@ -44,18 +50,42 @@ export function planSheets(patch: WorkbookPatch): SheetPlan[] {
     return draft;
   };
   for (const edit of patch.edits) {
+    if (edit.kind === 'property') continue;
     if (edit.kind === 'addSheet') addSheet(drafts, edit);
     else if (edit.kind === 'deleteSheet') drafts.splice(drafts.indexOf(find(edit.sheet)), 1);
     else if (edit.kind === 'write') find(edit.sheet).writes.push(edit);
     else if (edit.kind === 'merge') find(edit.sheet).merges.push(...edit.boxes);
     else if (edit.kind === 'table') find(edit.sheet).tables.push(edit);
     else if (edit.kind === 'unmerge') unmerge(find(edit.sheet), edit.boxes);
-    else dropTable(find(edit.sheet), edit.name);
+    else if (edit.kind === 'deleteTable') dropTable(find(edit.sheet), edit.name);
+    else if (edit.kind === 'chart') addChart(find(edit.sheet), edit);
+    else dropChart(find(edit.sheet), edit.name);
   }
   if (drafts.every(({ hidden }) => hidden)) throw new PatchRefused('no-visible-sheet', null);
   drafts.forEach(checkBoxes);
   checkTableNames(drafts);
   return drafts;
+}
+
+/**
+ * The custom document properties that a patch leaves.
+ * @param before those that the workbook has already
+ * @returns by name, in the order in which they were first set; names are the same without regard to case, and the
+ *   spelling set last stands
+ */
+export function planProperties(
+  edits: readonly WorkbookEdit[],
+  before: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const properties = new Map(
+    Object.entries(before).map((property) => [nameKey(property[0]), property]),
+  );
+  for (const edit of edits) {
+    if (edit.kind !== 'property') continue;
+    if (edit.value === null) properties.delete(nameKey(edit.name));
+    else properties.set(nameKey(edit.name), [edit.name, edit.value]);
+  }
+  return Object.fromEntries(properties.values());
 }
 
 function addSheet(drafts: Draft[], edit: Extract<WorkbookEdit, { kind: 'addSheet' }>): void {
@@ -70,7 +100,7 @@ function addSheet(drafts: Draft[], edit: Extract<WorkbookEdit, { kind: 'addSheet
       ? drafts.length
       : drafts.findIndex((draft) => nameKey(draft.name) === nameKey(before));
   if (place < 0) throw new PatchRefused('sheet-missing', before ?? null);
-  drafts.splice(place, 0, { name, hidden, layout, writes: [], merges: [], tables: [] });
+  drafts.splice(place, 0, { name, hidden, layout, writes: [], merges: [], tables: [], charts: [] });
 }
 
 function unmerge(draft: Draft, boxes: readonly CellBox[]): void {
@@ -87,9 +117,27 @@ function dropTable(draft: Draft, name: string): void {
   draft.tables.splice(place, 1);
 }
 
+function addChart(draft: Draft, chart: ChartEdit): void {
+  if (draft.charts.some((other) => nameKey(other.name) === nameKey(chart.name))) {
+    throw new PatchRefused('chart-exists', draft.name, chart.name);
+  }
+  draft.charts.push(chart);
+}
+
+function dropChart(draft: Draft, name: string): void {
+  const place = draft.charts.findIndex((chart) => nameKey(chart.name) === nameKey(name));
+  if (place < 0) throw new PatchRefused('chart-missing', draft.name, name);
+  draft.charts.splice(place, 1);
+}
+
 /** Excel repairs a file whose merges or tables overlap, by dropping some; so such a patch is refused. */
-function checkBoxes({ name, merges, tables }: Draft): void {
+function checkBoxes({ name, merges, tables, charts }: Draft): void {
   for (const box of merges) checkPlace(name, box);
+  for (const { place, categories, series } of charts) {
+    for (const box of [place, categories, ...series.map(({ values }) => values)]) {
+      checkPlace(name, box);
+    }
+  }
   for (const { box, columns, name: table } of tables) {
     checkPlace(name, box);
     const keys = new Set(columns.map(nameKey));

@@ -5,6 +5,7 @@
 import type { ReadResult } from '../workbook/problem';
 import type { SheetSource, WorkbookSource } from '../workbook/port';
 import { readModified } from './core-properties';
+import { readCustomProperties } from './custom-properties';
 import { isZip, otherFileProblem } from './file-kind';
 import { PackageParts } from './package-parts';
 import { corruptPart, PartError } from './part-error';
@@ -126,7 +127,10 @@ function open(bytes: Uint8Array, options: ReadOptions): WorkbookSource {
   const core = relationshipOf(packageLinks, 'core-properties')?.target;
   const modified =
     core !== undefined && parts.has(core) ? readModified(readXml(parts, core), core) : null;
-  return { properties: { modified }, sheets };
+  const own = relationshipOf(packageLinks, 'custom-properties')?.target;
+  const custom =
+    own !== undefined && parts.has(own) ? readCustomProperties(readXml(parts, own), own) : {};
+  return { properties: { modified, custom }, sheets };
 }
 
 /**

@@ -13,3 +13,8 @@ export const CORE_PROPERTIES = [
   'http://schemas.openxmlformats.org/package/2006/metadata/core-properties',
   'http://purl.org/dc/terms/',
 ] as const;
+
+export const CUSTOM_PROPERTIES = [
+  'http://schemas.openxmlformats.org/officeDocument/2006/custom-properties',
+  'http://purl.oclc.org/ooxml/officeDocument/customProperties',
+] as const;

@@ -7,20 +7,23 @@
 import { nameKey } from '../workbook/naming';
 import type { WorkbookEdit, WorkbookPatch } from '../workbook/patch';
 import { PatchRefused } from '../workbook/patch-refused';
-import { planSheets } from '../workbook/sheet-plan';
+import type { SheetEdit } from '../workbook/sheet-plan';
+import { planProperties, planSheets } from '../workbook/sheet-plan';
+import { readCustomProperties } from './custom-properties';
 import { PackageParts } from './package-parts';
 import { PartError } from './part-error';
-import type { SheetEntry } from './write-package';
+import type { PartCounts, SheetEntry } from './write-package';
 import {
   appXml,
   contentTypesXml,
+  customXml,
   packageRelationsXml,
   workbookRelationsXml,
   workbookXml,
 } from './write-package';
 import { StyleTable } from './write-styles';
 import type { WriteOptions } from './write-workbook';
-import { LEVEL, sheetEntry, writeSheetParts } from './write-workbook';
+import { LEVEL, sheetEntry, withParts, writeSheetParts } from './write-workbook';
 import { textOfAttribute, xmlText } from './write-xml';
 import { ByteCollector, ZipWriter } from './write-zip';
 import { locateData, readZipDirectory } from './zip-directory';
@@ -32,30 +35,39 @@ interface OwnWorkbook {
   readonly shown: number;
   readonly styles: StyleTable;
   readonly tableNames: readonly string[];
+  readonly counts: PartCounts;
+  readonly properties: Readonly<Record<string, string>>;
 }
 
+const CUSTOM = 'docProps/custom.xml';
 const DEFLATED = 8;
 const decoder = new TextDecoder();
 const REWRITTEN = new Set([
   '[content_types].xml',
+  '_rels/.rels',
   'docprops/core.xml',
+  'docprops/custom.xml',
   'xl/workbook.xml',
   'xl/_rels/workbook.xml.rels',
   'xl/styles.xml',
 ]);
 
 /**
- * The names of the sheets of a workbook that this program wrote.
+ * What a workbook that this program wrote holds, as far as it can be changed.
  * @param bytes the file
- * @returns in the workbook's order
+ * @returns the sheets' names in the workbook's order, and the custom properties by name
  * @throws PatchRefused `foreign-workbook` for any other file
  */
-export function ownSheetNames(bytes: Uint8Array): string[] {
-  return openOwn(bytes).entries.map(({ name }) => textOfAttribute(name));
+export function ownContents(bytes: Uint8Array): {
+  sheets: string[];
+  properties: Readonly<Record<string, string>>;
+} {
+  const { entries, properties } = openOwn(bytes);
+  return { sheets: entries.map(({ name }) => textOfAttribute(name)), properties };
 }
 
 /**
- * Adds sheets.
+ * Adds sheets, and sets custom properties.
  * @param bytes the file; it is left as it is
  * @param patch adds sheets and fills them; sheets that the file has already can only be named as a place
  * @returns the new file
@@ -70,7 +82,8 @@ export function writeIntoWorkbook(
   const own = openOwn(bytes);
   const known = new Map(own.entries.map((entry) => [nameKey(textOfAttribute(entry.name)), entry]));
   const touched = patch.edits.find(
-    (edit) => edit.kind !== 'addSheet' && known.has(nameKey(edit.sheet)),
+    (edit): edit is SheetEdit =>
+      edit.kind !== 'addSheet' && edit.kind !== 'property' && known.has(nameKey(edit.sheet)),
   );
   if (touched) throw new PatchRefused('sheet-of-the-file', touched.sheet);
   const plans = planSheets({ ...patch, edits: [...placeholders(own.entries), ...patch.edits] });
@@ -79,26 +92,24 @@ export function writeIntoWorkbook(
   const file = new ByteCollector();
   const zip = new ZipWriter(file.add, options.level ?? LEVEL, options.deflate);
   carryOver(bytes, zip);
-  let number = own.entries.length;
-  let table = own.tableNames.length;
+  let counts = own.counts;
   const entries = plans.map((plan) => {
     const entry = known.get(nameKey(plan.name));
     if (entry) return entry;
-    number += 1;
     // The texts of the file are numbered already, so those of new sheets lie in their cells.
     const context = { styles: own.styles, strings: null };
-    table += writeSheetParts(zip, plan, {
-      number,
-      firstTable: table + 1,
-      selected: false,
-      context,
-    });
-    return sheetEntry(plan, number);
+    writeSheetParts(zip, plan, { before: counts, selected: false, context });
+    counts = withParts(counts, plan);
+    return sheetEntry(plan, counts.sheets);
   });
-  zip.add('[Content_Types].xml', contentTypesXml(number, table));
+  const properties = planProperties(patch.edits, own.properties);
+  const hasCustom = Object.keys(properties).length > 0;
+  zip.add('[Content_Types].xml', contentTypesXml({ ...counts, hasCustom }));
+  zip.add('_rels/.rels', packageRelationsXml(hasCustom));
+  if (hasCustom) zip.add('docProps/custom.xml', customXml(properties));
   zip.add('docProps/core.xml', stampedCore(own.parts, options.modified));
   zip.add('xl/workbook.xml', workbookXml(entries, entries.indexOf(own.entries[own.shown]!)));
-  zip.add('xl/_rels/workbook.xml.rels', workbookRelationsXml(number));
+  zip.add('xl/_rels/workbook.xml.rels', workbookRelationsXml(counts.sheets));
   zip.add('xl/styles.xml', own.styles.xml());
   zip.finish();
   return file.bytes();
@@ -111,18 +122,28 @@ function openOwn(bytes: Uint8Array): OwnWorkbook {
     const entries = readEntries(workbook);
     const shown = Number(/ activeTab="(\d+)"/.exec(workbook)?.[1] ?? 0);
     const styles = StyleTable.from(textOf(parts, 'xl/styles.xml'));
-    const tableNames: string[] = [];
-    for (let n = 1; parts.has(`xl/tables/table${n}.xml`); n += 1) {
-      const name = / displayName="([^"]*)"/.exec(textOf(parts, `xl/tables/table${n}.xml`))?.[1];
-      tableNames.push(textOfAttribute(name ?? ''));
-    }
+    const tables = partsOf(parts, 'xl/tables/table');
+    const tableNames = tables.map((table) =>
+      textOfAttribute(/ displayName="([^"]*)"/.exec(table)?.[1] ?? ''),
+    );
+    const hasCustom = parts.has(CUSTOM);
+    const custom = hasCustom ? textOf(parts, CUSTOM) : customXml({});
+    const properties = hasCustom ? readCustomProperties(parts.read(CUSTOM), CUSTOM) : {};
+    const counts: PartCounts = {
+      sheets: entries.length,
+      tables: tables.length,
+      drawings: countParts(parts, 'xl/drawings/drawing'),
+      charts: countParts(parts, 'xl/charts/chart'),
+      hasCustom,
+    };
     const isOwn =
       workbook === workbookXml(entries, shown) &&
-      textOf(parts, '[Content_Types].xml') === contentTypesXml(entries.length, tableNames.length) &&
+      textOf(parts, '[Content_Types].xml') === contentTypesXml(counts) &&
       textOf(parts, 'xl/_rels/workbook.xml.rels') === workbookRelationsXml(entries.length) &&
-      textOf(parts, '_rels/.rels') === packageRelationsXml() &&
+      textOf(parts, '_rels/.rels') === packageRelationsXml(hasCustom) &&
+      custom === customXml(properties) &&
       textOf(parts, 'docProps/app.xml') === appXml();
-    if (isOwn && styles) return { parts, entries, shown, styles, tableNames };
+    if (isOwn && styles) return { parts, entries, shown, styles, tableNames, counts, properties };
   } catch (error) {
     if (!(error instanceof PartError)) throw error;
   }
@@ -131,6 +152,19 @@ function openOwn(bytes: Uint8Array): OwnWorkbook {
 
 function textOf(parts: PackageParts, name: string): string {
   return decoder.decode(parts.read(name));
+}
+
+/** How many parts `<stem>1.xml`, `<stem>2.xml` … there are. */
+function countParts(parts: PackageParts, stem: string): number {
+  let count = 0;
+  while (parts.has(`${stem}${count + 1}.xml`)) count += 1;
+  return count;
+}
+
+function partsOf(parts: PackageParts, stem: string): string[] {
+  return Array.from({ length: countParts(parts, stem) }, (_, at) =>
+    textOf(parts, `${stem}${at + 1}.xml`),
+  );
 }
 
 function readEntries(workbook: string): SheetEntry[] {

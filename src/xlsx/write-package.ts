@@ -1,10 +1,13 @@
 /** The parts of a package that list and describe the others. */
-import { NS_MAIN, NS_RELATIONS, XML_HEAD, xmlText } from './write-xml';
+import { NS_MAIN, NS_RELATIONS, XML_HEAD, xmlAttribute, xmlText } from './write-xml';
 
 /** The program that stands in the properties of what it wrote. */
 export const APPLICATION = 'Khớp Số';
 
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const DRAWING = 'application/vnd.openxmlformats-officedocument.drawing+xml';
+const CHART = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
+const NS_OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const NS_PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
 /** A sheet as `xl/workbook.xml` lists it. */
@@ -43,8 +46,19 @@ export function workbookXml(sheets: readonly SheetEntry[], shown: number): strin
   );
 }
 
-/** The part `[Content_Types].xml` of a package with so many sheets and tables. */
-export function contentTypesXml(sheets: number, tables: number): string {
+/** How many parts of each kind a package has, and whether it has custom properties. */
+export interface PartCounts {
+  readonly sheets: number;
+  readonly tables: number;
+  readonly drawings: number;
+  readonly charts: number;
+  readonly hasCustom: boolean;
+}
+
+/** The part `[Content_Types].xml` of a package with so many parts. */
+export function contentTypesXml(counts: PartCounts): string {
+  const { sheets, tables, drawings, charts, hasCustom } = counts;
+  const custom = 'application/vnd.openxmlformats-officedocument.custom-properties+xml';
   const overrides: [string, string][] = [
     ['xl/workbook.xml', `${TYPES}.sheet.main+xml`],
     ...numbered(sheets, (n): [string, string] => [
@@ -52,10 +66,13 @@ export function contentTypesXml(sheets: number, tables: number): string {
       `${TYPES}.worksheet+xml`,
     ]),
     ...numbered(tables, (n): [string, string] => [`xl/tables/table${n}.xml`, `${TYPES}.table+xml`]),
+    ...numbered(drawings, (n): [string, string] => [`xl/drawings/drawing${n}.xml`, DRAWING]),
+    ...numbered(charts, (n): [string, string] => [`xl/charts/chart${n}.xml`, CHART]),
     ['xl/styles.xml', `${TYPES}.styles+xml`],
     ['xl/sharedStrings.xml', `${TYPES}.sharedStrings+xml`],
     ['docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
     ['docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
+    ...(hasCustom ? [['docProps/custom.xml', custom] satisfies [string, string]] : []),
   ];
   return (
     `${XML_HEAD}<Types xmlns="${NS_PACKAGE}/content-types">` +
@@ -84,11 +101,12 @@ export function relationsXml(
 }
 
 /** The part `_rels/.rels`. */
-export function packageRelationsXml(): string {
+export function packageRelationsXml(hasCustom: boolean): string {
   return relationsXml([
     ['officeDocument', 'xl/workbook.xml'],
     [`${NS_PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
     ['extended-properties', 'docProps/app.xml'],
+    ...(hasCustom ? [['custom-properties', 'docProps/custom.xml'] as const] : []),
   ]);
 }
 
@@ -104,7 +122,7 @@ export function workbookRelationsXml(sheets: number): string {
 /** The part `docProps/app.xml`. */
 export function appXml(): string {
   return (
-    `${XML_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">` +
+    `${XML_HEAD}<Properties xmlns="${NS_OFFICE}/extended-properties">` +
     `<Application>${APPLICATION}</Application></Properties>`
   );
 }
@@ -124,5 +142,21 @@ export function coreXml(modified: string | undefined): string {
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
     `<dc:creator>${APPLICATION}</dc:creator><cp:lastModifiedBy>${APPLICATION}</cp:lastModifiedBy>` +
     `${time && dates.join('')}</cp:coreProperties>`
+  );
+}
+
+/**
+ * The part `docProps/custom.xml`.
+ * @param properties texts by name; ids count from 2 on, as the format asks
+ */
+export function customXml(properties: Readonly<Record<string, string>>): string {
+  const list = Object.entries(properties).map(
+    ([name, value], at) =>
+      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${at + 2}" name="${xmlAttribute(name)}">` +
+      `<vt:lpwstr>${xmlText(value)}</vt:lpwstr></property>`,
+  );
+  return (
+    `${XML_HEAD}<Properties xmlns="${NS_OFFICE}/custom-properties" xmlns:vt="${NS_OFFICE}/docPropsVTypes">` +
+    `${list.join('')}</Properties>`
   );
 }

@@ -161,7 +161,7 @@ function paneXml(freeze: SheetLayout['freeze']): string {
   );
 }
 
-function tailXml({ merges, tables, layout }: SheetPlan): string {
+function tailXml({ merges, tables, charts, layout }: SheetPlan): string {
   const several = merges.filter((box) => box.top < box.bottom || box.left < box.right);
   const boxes = several.map((box) => `<mergeCell ref="${boxText(box)}"/>`).join('');
   const parts = tables.map((_, at) => `<tablePart r:id="rId${at + 1}"/>`).join('');
@@ -170,6 +170,8 @@ function tailXml({ merges, tables, layout }: SheetPlan): string {
     (boxes && `<mergeCells count="${several.length}">${boxes}</mergeCells>`) +
     MARGINS +
     (layout.print ? printXml(layout.print) : '') +
+    // The relations name the tables first.
+    (charts.length > 0 ? `<drawing r:id="rId${tables.length + 1}"/>` : '') +
     (parts && `<tableParts count="${tables.length}">${parts}</tableParts>`) +
     '</worksheet>'
   );

@@ -152,7 +152,7 @@ class Numbering {
   }
 }
 
-function fontXml({ bold, italic, underline, size, color }: CellFormat): string {
+function fontXml({ bold, italic, underline, size, color, font }: CellFormat): string {
   return (
     '<font>' +
     (bold ? '<b/>' : '') +
@@ -160,7 +160,9 @@ function fontXml({ bold, italic, underline, size, color }: CellFormat): string {
     (underline ? '<u/>' : '') +
     `<sz val="${size ?? SIZE}"/>` +
     (color === undefined ? '' : `<color rgb="FF${color}"/>`) +
-    `<name val="${FONT}"/><family val="1"/><charset val="163"/></font>`
+    (font === undefined || font === FONT
+      ? `<name val="${FONT}"/><family val="1"/><charset val="163"/></font>`
+      : `<name val="${xmlAttribute(font)}"/></font>`)
   );
 }
 

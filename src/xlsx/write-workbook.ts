@@ -7,13 +7,16 @@ import { LAST_ROW } from '../sheet/address';
 import { quoteSheetName } from '../workbook/naming';
 import type { WorkbookPatch } from '../workbook/patch';
 import type { SheetPlan } from '../workbook/sheet-plan';
-import { planSheets } from '../workbook/sheet-plan';
+import { planProperties, planSheets } from '../workbook/sheet-plan';
 import type { CellContext } from './write-cell';
-import type { SheetEntry } from './write-package';
+import { chartXml } from './write-chart';
+import { drawingXml } from './write-drawing';
+import type { PartCounts, SheetEntry } from './write-package';
 import {
   appXml,
   contentTypesXml,
   coreXml,
+  customXml,
   packageRelationsXml,
   relationsXml,
   workbookRelationsXml,
@@ -61,27 +64,26 @@ export function writeWorkbookTo(
   options: WriteOptions = {},
 ): void {
   const plans = planSheets(patch);
-  const tables = plans.reduce((sum, plan) => sum + plan.tables.length, 0);
+  const properties = planProperties(patch.edits);
+  const hasCustom = Object.keys(properties).length > 0;
   const shown = plans.findIndex(({ hidden }) => !hidden);
   const entries = plans.map((plan, at) => sheetEntry(plan, at + 1));
   const zip = new ZipWriter(sink, options.level ?? LEVEL, options.deflate);
   const strings = new SharedStrings();
   const styles = new StyleTable();
 
-  zip.add('[Content_Types].xml', contentTypesXml(plans.length, tables));
-  zip.add('_rels/.rels', packageRelationsXml());
+  const counts = plans.reduce(withParts, { ...NO_PARTS, hasCustom });
+  zip.add('[Content_Types].xml', contentTypesXml(counts));
+  zip.add('_rels/.rels', packageRelationsXml(hasCustom));
   zip.add('docProps/app.xml', appXml());
   zip.add('docProps/core.xml', coreXml(options.modified));
+  if (hasCustom) zip.add('docProps/custom.xml', customXml(properties));
   zip.add('xl/workbook.xml', workbookXml(entries, shown));
   zip.add('xl/_rels/workbook.xml.rels', workbookRelationsXml(plans.length));
-  let table = 0;
+  let before: PartCounts = NO_PARTS;
   plans.forEach((plan, at) => {
-    table += writeSheetParts(zip, plan, {
-      number: at + 1,
-      firstTable: table + 1,
-      selected: at === shown,
-      context: { styles, strings },
-    });
+    writeSheetParts(zip, plan, { before, selected: at === shown, context: { styles, strings } });
+    before = withParts(before, plan);
   });
   zip.add('xl/styles.xml', styles.xml());
   const part = zip.part('xl/sharedStrings.xml');
@@ -104,28 +106,61 @@ export function sheetEntry({ name, hidden, layout }: SheetPlan, number: number):
   };
 }
 
+export const NO_PARTS: PartCounts = {
+  sheets: 0,
+  tables: 0,
+  drawings: 0,
+  charts: 0,
+  hasCustom: false,
+};
+
+/** The counts of parts once a sheet has been added with all that belongs to it. */
+export function withParts(counts: PartCounts, { tables, charts }: SheetPlan): PartCounts {
+  return {
+    ...counts,
+    sheets: counts.sheets + 1,
+    tables: counts.tables + tables.length,
+    drawings: counts.drawings + (charts.length > 0 ? 1 : 0),
+    charts: counts.charts + charts.length,
+  };
+}
+
 /**
- * Writes a sheet's part with its tables and the relations between them.
- * @param place the number of the part, that of its first table, and what its cells are looked up in
- * @returns how many tables it has
+ * Writes a sheet's part with its tables, its charts and the relations between them.
+ * @param place how many parts of each kind lie before its own, and what its cells are looked up in
  */
 export function writeSheetParts(
   zip: ZipWriter,
   plan: SheetPlan,
-  place: { number: number; firstTable: number; selected: boolean; context: CellContext },
-): number {
-  const { number, firstTable, selected, context } = place;
+  place: { before: PartCounts; selected: boolean; context: CellContext },
+): void {
+  const { before, selected, context } = place;
+  const number = before.sheets + 1;
   const part = zip.part(`xl/worksheets/sheet${number}.xml`);
   writeSheet(plan, selected, context, part);
   part.end();
-  plan.tables.forEach((table, at) => {
-    zip.add(`xl/tables/table${firstTable + at}.xml`, tableXml(table, firstTable + at));
+  const links: [kind: string, target: string][] = plan.tables.map((table, at) => {
+    const id = before.tables + at + 1;
+    zip.add(`xl/tables/table${id}.xml`, tableXml(table, id));
+    return ['table', `../tables/table${id}.xml`];
   });
-  if (plan.tables.length > 0) {
-    zip.add(
-      `xl/worksheets/_rels/sheet${number}.xml.rels`,
-      relationsXml(plan.tables.map((_, at) => ['table', `../tables/table${firstTable + at}.xml`])),
-    );
+  if (plan.charts.length > 0) {
+    const drawing = before.drawings + 1;
+    writeDrawing(zip, plan, drawing, before.charts + 1);
+    links.push(['drawing', `../drawings/drawing${drawing}.xml`]);
   }
-  return plan.tables.length;
+  if (links.length > 0) {
+    zip.add(`xl/worksheets/_rels/sheet${number}.xml.rels`, relationsXml(links));
+  }
+}
+
+function writeDrawing(zip: ZipWriter, plan: SheetPlan, number: number, firstChart: number): void {
+  zip.add(`xl/drawings/drawing${number}.xml`, drawingXml(plan.charts));
+  zip.add(
+    `xl/drawings/_rels/drawing${number}.xml.rels`,
+    relationsXml(plan.charts.map((_, at) => ['chart', `../charts/chart${firstChart + at}.xml`])),
+  );
+  plan.charts.forEach((chart, at) => {
+    zip.add(`xl/charts/chart${firstChart + at}.xml`, chartXml(chart, plan.name));
+  });
 }

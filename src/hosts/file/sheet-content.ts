@@ -2,9 +2,15 @@
 import type { CellBox } from '../../sheet/address';
 import { boxText } from '../../sheet/address';
 import { nameKey } from '../../workbook/naming';
-import type { CellInput, CellSpec, SheetLayout, WorkbookEdit } from '../../workbook/patch';
+import type {
+  CellFormat,
+  CellInput,
+  CellSpec,
+  SheetLayout,
+  WorkbookEdit,
+} from '../../workbook/patch';
 import { PatchRefused } from '../../workbook/patch-refused';
-import type { TableEdit, WriteEdit } from '../../workbook/sheet-plan';
+import type { ChartEdit, TableEdit, WriteEdit } from '../../workbook/sheet-plan';
 
 type CellRow = ReadonlyMap<number, CellSpec>;
 
@@ -12,6 +18,7 @@ export class SheetContent {
   private readonly rows = new Map<number, CellRow>();
   private merges: readonly CellBox[] = [];
   private tables: readonly TableEdit[] = [];
+  private charts: readonly ChartEdit[] = [];
 
   constructor(
     readonly name: string,
@@ -25,12 +32,13 @@ export class SheetContent {
     for (const [row, cells] of this.rows) copy.rows.set(row, cells);
     copy.merges = this.merges;
     copy.tables = this.tables;
+    copy.charts = this.charts;
     return copy;
   }
 
   /**
-   * Writes a block of cells; a cell that brings no format takes that of its column in the block.
-   * @returns the edit that restores what stood there
+   * Writes a block of cells; a cell that brings no format takes that of its column in the block, or keeps its own.
+   * @returns the edit that restores what stood there, formats included
    */
   write({ row: first, column, rows, formats }: WriteEdit): WorkbookEdit {
     const before: (CellSpec | null)[][] = [];
@@ -39,12 +47,15 @@ export class SheetContent {
       const old = this.rows.get(row);
       const cells = new Map(old);
       const width = Math.max(inputs.length, formats?.length ?? 0);
-      before.push(Array.from({ length: width }, (_, at) => old?.get(column + at) ?? null));
+      const restored: (CellSpec | null)[] = [];
       for (let at = 0; at < width; at += 1) {
-        const cell = cellOf(inputs[at] ?? null, formats?.[at] ?? null);
+        const was = old?.get(column + at);
+        const cell = cellOf(inputs[at] ?? null, formats?.[at] ?? was?.format ?? null);
         if (cell) cells.set(column + at, cell);
         else cells.delete(column + at);
+        restored.push(restoring(was, cell));
       }
+      before.push(restored);
       if (cells.size > 0) this.rows.set(row, cells);
       else this.rows.delete(row);
       row += 1;
@@ -91,6 +102,31 @@ export class SheetContent {
   }
 
   /**
+   * Adds a chart; returns the edit that undoes it.
+   * @throws PatchRefused `chart-exists`
+   */
+  addChart(chart: ChartEdit): WorkbookEdit {
+    if (this.chart(chart.name)) throw new PatchRefused('chart-exists', this.name, chart.name);
+    this.charts = [...this.charts, chart];
+    return { kind: 'deleteChart', sheet: this.name, name: chart.name };
+  }
+
+  /**
+   * Takes a chart away; returns the edit that undoes it.
+   * @throws PatchRefused `chart-missing`
+   */
+  deleteChart(name: string): WorkbookEdit {
+    const chart = this.chart(name);
+    if (!chart) throw new PatchRefused('chart-missing', this.name, name);
+    this.charts = this.charts.filter((other) => other !== chart);
+    return chart;
+  }
+
+  private chart(name: string): ChartEdit | undefined {
+    return this.charts.find((chart) => nameKey(chart.name) === nameKey(name));
+  }
+
+  /**
    * The edits that make this sheet.
    * @param before the sheet before which it stands, or null for the last
    */
@@ -109,6 +145,7 @@ export class SheetContent {
         ? [{ kind: 'merge', sheet, boxes: this.merges } satisfies WorkbookEdit]
         : []),
       ...this.tables,
+      ...this.charts,
     ];
   }
 
@@ -127,10 +164,18 @@ export class SheetContent {
   }
 }
 
-function cellOf(input: CellInput, format: CellSpec['format'] | null): CellSpec | null {
+const NO_FORMAT: CellFormat = {};
+
+function cellOf(input: CellInput, format: CellFormat | null): CellSpec | null {
   const spec = typeof input === 'object' && input ? input : { value: input as CellSpec['value'] };
-  const isBlank =
-    (spec.value === null || spec.value === '') && spec.formula === undefined && !spec.format;
-  if (isBlank) return format ? { value: null, format } : null;
-  return format && !spec.format ? { ...spec, format } : spec;
+  const look = spec.format ?? format;
+  const isBlank = (spec.value === null || spec.value === '') && spec.formula === undefined;
+  if (isBlank) return look && Object.keys(look).length > 0 ? { value: null, format: look } : null;
+  return look && !spec.format ? { ...spec, format: look } : spec;
+}
+
+/** What brings a cell back; where it had no format and has one now, that is said, since cells keep their formats. */
+function restoring(was: CellSpec | undefined, now: CellSpec | null): CellSpec | null {
+  if (!now?.format || was?.format) return was ?? null;
+  return { ...(was ?? { value: null }), format: NO_FORMAT };
 }

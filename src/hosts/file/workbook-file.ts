@@ -2,23 +2,29 @@
  * A workbook that is a file. It reads any workbook; it changes new ones and those that this program wrote, by adding
  * sheets. What it shows after a change is always what the written file says.
  */
-import type { SheetSnapshot } from '../../sheet/snapshot';
+import { addressOf } from '../../sheet/address';
+import type { SheetSnapshot, WorkbookProperties } from '../../sheet/snapshot';
+import { firstChanged, leftBy } from '../../workbook/expected-cell';
 import { nameKey } from '../../workbook/naming';
-import type { WorkbookEdit, WorkbookPatch } from '../../workbook/patch';
+import type { ExpectedCell, WorkbookEdit, WorkbookPatch } from '../../workbook/patch';
 import { PatchRefused } from '../../workbook/patch-refused';
 import type { WorkbookHost } from '../../workbook/port';
 import type { ReadResult } from '../../workbook/problem';
 import type { ReadOptions } from '../../xlsx/read-options';
 import { openWorkbook } from '../../xlsx/read-workbook';
-import { ownSheetNames, writeIntoWorkbook } from '../../xlsx/write-into-workbook';
+import { ownContents, writeIntoWorkbook } from '../../xlsx/write-into-workbook';
 import type { WriteOptions } from '../../xlsx/write-workbook';
 import { writeWorkbook } from '../../xlsx/write-workbook';
+import type { HostContents, HostSheet } from './patch-draft';
+import { PatchDraft } from './patch-draft';
 import { SheetContent } from './sheet-content';
 
-/** A sheet of the workbook: one that the file brought, known by name only, or one that was added since. */
-type HostSheet = { readonly name: string } | SheetContent;
-
 export interface FileHost extends WorkbookHost {
+  /**
+   * What the file states about itself, custom document properties included.
+   * @returns as the file stands now; a file that cannot be read is a problem
+   */
+  properties(): ReadResult<WorkbookProperties>;
   /**
    * The workbook as a file.
    * @throws PatchRefused `no-visible-sheet` for a new workbook that nothing has been added to
@@ -45,7 +51,7 @@ export function openFileHost(bytes: Uint8Array | null, options: FileHostOptions 
 class WorkbookFile implements FileHost {
   private current: Uint8Array | null;
   /** Null until the first change asks for it. */
-  private sheets: readonly HostSheet[] | null = null;
+  private contents: HostContents | null = null;
 
   constructor(
     private readonly original: Uint8Array | null,
@@ -55,7 +61,7 @@ class WorkbookFile implements FileHost {
   }
 
   snapshot(): Promise<ReadResult<readonly SheetSnapshot[]>> {
-    return Promise.resolve(this.read());
+    return Promise.resolve(this.read(null));
   }
 
   apply(patch: WorkbookPatch): Promise<WorkbookPatch> {
@@ -72,12 +78,20 @@ class WorkbookFile implements FileHost {
     return this.current;
   }
 
-  private read(): ReadResult<readonly SheetSnapshot[]> {
+  properties(): ReadResult<WorkbookProperties> {
+    if (!this.current) return { ok: true, value: { modified: null, custom: {} } };
+    const opened = openWorkbook(this.current, this.options.read);
+    return opened.ok ? { ok: true, value: opened.value.properties } : opened;
+  }
+
+  /** @param wanted keys of the sheets to be read, or null for all */
+  private read(wanted: ReadonlySet<string> | null): ReadResult<readonly SheetSnapshot[]> {
     if (!this.current) return { ok: true, value: [] };
     const opened = openWorkbook(this.current, this.options.read);
     if (!opened.ok) return opened;
     const snapshots: SheetSnapshot[] = [];
     for (const source of opened.value.sheets) {
+      if (wanted && !wanted.has(nameKey(source.name))) continue;
       const sheet = source.read();
       if (!sheet.ok) return sheet;
       snapshots.push(sheet.value);
@@ -87,19 +101,42 @@ class WorkbookFile implements FileHost {
 
   /** Makes the new state beside the old one, so that a refusal leaves everything as it was. */
   private change(patch: WorkbookPatch): WorkbookPatch {
-    const names = (): HostSheet[] =>
-      (this.original ? ownSheetNames(this.original) : []).map((name) => ({ name }));
-    const draft = new Draft(this.sheets ?? names());
+    this.checkExpected(patch.expect ?? []);
+    const draft = new PatchDraft(this.contents ?? this.originalContents());
     for (const edit of patch.edits) draft.apply(edit);
-    this.current = this.write(draft.sheets);
-    this.sheets = draft.sheets;
-    return { label: patch.label, edits: draft.inverse };
+    const contents = draft.contents();
+    this.current = this.write(contents);
+    this.contents = contents;
+    const expect = leftBy(draft.inverse, this.readSheets(sheetsWritten(draft.inverse)));
+    const inverse: WorkbookPatch = { label: patch.label, edits: draft.inverse };
+    return expect.length > 0 ? { ...inverse, expect } : inverse;
   }
 
-  private write(sheets: readonly HostSheet[]): Uint8Array | null {
+  private checkExpected(expect: readonly ExpectedCell[]): void {
+    const changed = firstChanged(expect, this.readSheets(expect.map(({ sheet }) => sheet)));
+    if (!changed) return;
+    const { sheet, row, column } = changed;
+    throw new PatchRefused('cells-changed', sheet, addressOf(row, column));
+  }
+
+  private readSheets(names: readonly string[]): readonly SheetSnapshot[] {
+    if (names.length === 0) return [];
+    const read = this.read(new Set(names.map(nameKey)));
+    if (!read.ok) throw new PatchRefused('foreign-workbook', null, read.problem.code);
+    return read.value;
+  }
+
+  private originalContents(): HostContents {
+    if (!this.original) return { sheets: [], properties: {} };
+    const { sheets, properties } = ownContents(this.original);
+    return { sheets: sheets.map((name) => ({ name })), properties };
+  }
+
+  private write({ sheets, properties }: HostContents): Uint8Array | null {
     const edits = sheets.flatMap((sheet, at) =>
       sheet instanceof SheetContent ? sheet.edits(nextOfFile(sheets, at)) : [],
     );
+    edits.push(...propertyEdits(this.originalContents().properties, properties));
     const patch = { label: '', edits };
     const { write } = this.options;
     if (!this.original) return sheets.length > 0 ? writeWorkbook(patch, write) : null;
@@ -107,87 +144,24 @@ class WorkbookFile implements FileHost {
   }
 }
 
+function sheetsWritten(edits: readonly WorkbookEdit[]): string[] {
+  return edits.flatMap((edit) => (edit.kind === 'write' ? [edit.sheet] : []));
+}
+
+/** The edits that make one set of properties of another. */
+function propertyEdits(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): WorkbookEdit[] {
+  const gone = Object.keys(before).filter((name) => !(name in after));
+  const set = Object.entries(after).filter(([name, value]) => before[name] !== value);
+  return [
+    ...gone.map((name): WorkbookEdit => ({ kind: 'property', name, value: null })),
+    ...set.map(([name, value]): WorkbookEdit => ({ kind: 'property', name, value })),
+  ];
+}
+
 /** The next sheet that the file brought: sheets are added in order, so only those are there to be named. */
 function nextOfFile(sheets: readonly HostSheet[], at: number): string | null {
   return sheets.slice(at + 1).find((sheet) => !(sheet instanceof SheetContent))?.name ?? null;
-}
-
-/** The sheets while a patch is applied, and the edits that lead back. */
-class Draft {
-  readonly sheets: HostSheet[];
-  inverse: WorkbookEdit[] = [];
-  /** Sheets that were copied or added by this patch, which it may therefore change. */
-  private readonly own = new Set<HostSheet>();
-  private readonly added = new Set<string>();
-
-  constructor(sheets: readonly HostSheet[]) {
-    this.sheets = [...sheets];
-  }
-
-  apply(edit: WorkbookEdit): void {
-    if (edit.kind === 'addSheet') this.addSheet(edit);
-    else if (edit.kind === 'deleteSheet') this.deleteSheet(edit.sheet);
-    else {
-      const back = this.changeSheet(edit);
-      // Where the sheet itself is new, its removal takes all of this back.
-      if (!this.added.has(nameKey(edit.sheet))) this.inverse = [back, ...this.inverse];
-    }
-  }
-
-  private changeSheet(edit: Exclude<WorkbookEdit, { kind: 'addSheet' | 'deleteSheet' }>) {
-    const sheet = this.content(edit.sheet);
-    switch (edit.kind) {
-      case 'write':
-        return sheet.write(edit);
-      case 'merge':
-        return sheet.merge(edit.boxes);
-      case 'unmerge':
-        return sheet.unmerge(edit.boxes);
-      case 'table':
-        return sheet.addTable(edit);
-      case 'deleteTable':
-        return sheet.deleteTable(edit.name);
-    }
-  }
-
-  private addSheet(edit: Extract<WorkbookEdit, { kind: 'addSheet' }>): void {
-    const { sheet: name, hidden = false, layout, before } = edit;
-    if (this.find(name) >= 0) throw new PatchRefused('sheet-exists', name);
-    const sheet = new SheetContent(name, hidden, layout);
-    this.sheets.splice(before === undefined ? this.sheets.length : this.place(before), 0, sheet);
-    this.own.add(sheet);
-    this.added.add(nameKey(name));
-    this.inverse = [{ kind: 'deleteSheet', sheet: name }, ...this.inverse];
-  }
-
-  private deleteSheet(name: string): void {
-    const sheet = this.content(name);
-    const place = this.sheets.indexOf(sheet);
-    const next = this.sheets[place + 1]?.name ?? null;
-    this.sheets.splice(place, 1);
-    this.added.delete(nameKey(name));
-    this.inverse = [...sheet.edits(next), ...this.inverse];
-  }
-
-  private find(name: string): number {
-    return this.sheets.findIndex((sheet) => nameKey(sheet.name) === nameKey(name));
-  }
-
-  private place(name: string): number {
-    const place = this.find(name);
-    if (place < 0) throw new PatchRefused('sheet-missing', name);
-    return place;
-  }
-
-  /** The sheet for changing; one from an earlier patch is copied first. */
-  private content(name: string): SheetContent {
-    const place = this.place(name);
-    const sheet = this.sheets[place]!;
-    if (!(sheet instanceof SheetContent)) throw new PatchRefused('sheet-of-the-file', name);
-    if (this.own.has(sheet)) return sheet;
-    const copy = sheet.copy();
-    this.sheets[place] = copy;
-    this.own.add(copy);
-    return copy;
-  }
 }

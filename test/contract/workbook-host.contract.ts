@@ -2,15 +2,31 @@
  * What every workbook host must do, whether a file or Excel stands behind it. A host's own test calls
  * `describeWorkbookHost` with a way to make a host that holds nothing but what a patch says.
  */
-import { parseBox } from '../../src/sheet/address';
+import { addressOf, parseBox } from '../../src/sheet/address';
 import { cellAt } from '../../src/sheet/snapshot';
 import type { SheetSnapshot } from '../../src/sheet/snapshot';
-import type { CellInput, WorkbookEdit, WorkbookPatch } from '../../src/workbook/patch';
+import type {
+  CellInput,
+  ExpectedCell,
+  WorkbookEdit,
+  WorkbookPatch,
+} from '../../src/workbook/patch';
 import { PatchRefused } from '../../src/workbook/patch-refused';
 import type { WorkbookHost } from '../../src/workbook/port';
 
-/** Makes a host whose workbook has been made by a patch. */
+/**
+ * Makes a host whose workbook has been made by a patch. A host that always holds a sheet (Excel) takes its own first
+ * sheet away after the patch was applied.
+ */
 export type MakeHost = (patch: WorkbookPatch) => Promise<WorkbookHost>;
+
+/** What the port has no word for, but tests need to see. */
+export interface HostEyes {
+  /** The workbook's custom document properties by name. */
+  properties(host: WorkbookHost): Promise<Readonly<Record<string, string>>>;
+  /** The names of the charts of a sheet. */
+  charts(host: WorkbookHost, sheet: string): Promise<readonly string[]>;
+}
 
 const patchOf = (...edits: WorkbookEdit[]): WorkbookPatch => ({ label: 'test', edits });
 const add = (sheet: string, more = {}): WorkbookEdit => ({ kind: 'addSheet', sheet, ...more });
@@ -31,8 +47,8 @@ const FULL = patchOf(
       [1.5, 'số liệu', true],
       [
         { value: '2026-03-14', isDate: true },
-        { value: 3, formula: 'A3*2' },
-        { value: 'đạt', formula: 'IF(A3>1,"đạt","chưa")' },
+        { value: 3, formula: 'C3*2' },
+        { value: 'đạt', formula: 'IF(C3>1,"đạt","chưa")' },
       ],
       [{ value: 0.125, format: { numberFormat: '0.0%' } }, '=1+1', '0123'],
     ],
@@ -63,7 +79,7 @@ const valueAt = (sheet: SheetSnapshot, row: number, column: number) =>
  * Describes the contract for a host.
  * @param name what the tests are listed under
  */
-export function describeWorkbookHost(name: string, makeHost: MakeHost): void {
+export function describeWorkbookHost(name: string, makeHost: MakeHost, eyes: HostEyes): void {
   describe(`${name} keeps the contract of a workbook host`, () => {
     describe('a snapshot', () => {
       it('lists the sheets in their order with their visibility', async () => {
@@ -103,8 +119,8 @@ export function describeWorkbookHost(name: string, makeHost: MakeHost): void {
         const host = await makeHost(START);
         await host.apply(FULL);
         const sheet = await sheetOf(host, 'PL02');
-        expect(cellAt(sheet, 3, 3)?.formula).toBe('A3*2');
-        expect(cellAt(sheet, 3, 4)?.formula).toBe('IF(A3>1,"đạt","chưa")');
+        expect(cellAt(sheet, 3, 3)?.formula).toBe('C3*2');
+        expect(cellAt(sheet, 3, 4)?.formula).toBe('IF(C3>1,"đạt","chưa")');
         expect(cellAt(sheet, 2, 2)?.formula).toBeUndefined();
         expect(cellAt(sheet, 4, 2)?.style).toMatchObject({ numberFormat: '0.0%', isPercent: true });
       });
@@ -198,6 +214,187 @@ export function describeWorkbookHost(name: string, makeHost: MakeHost): void {
       it('keeps the label, so that the undo can be named', async () => {
         const host = await makeHost(START);
         expect((await host.apply({ ...FULL, label: 'nhãn' })).label).toBe('nhãn');
+      });
+    });
+
+    describe('a patch that expects cells', () => {
+      const at = (row: number, column: number, value: ExpectedCell['value'], formula?: string) => ({
+        sheet: 'PL02',
+        row,
+        column,
+        value,
+        ...(formula === undefined ? {} : { formula }),
+      });
+      const AS_IT_IS: readonly ExpectedCell[] = [
+        at(1, 2, 'Biểu số 02'),
+        at(2, 2, 1.5),
+        at(2, 4, true),
+        at(3, 2, '2026-03-14'),
+        at(3, 3, 3, 'C3*2'),
+        at(4, 3, '=1+1'),
+        at(9, 9, null),
+      ];
+
+      it('is applied where all of them are as expected', async () => {
+        const host = await makeHost(START);
+        await host.apply(FULL);
+        await host.apply({ ...patchOf(write('PL02', [[7]], 2, 2)), expect: AS_IT_IS });
+        expect(valueAt(await sheetOf(host, 'PL02'), 2, 2)).toBe(7);
+      });
+
+      it.each<[string, ExpectedCell]>([
+        ['another number', at(2, 2, 1.25)],
+        ['another text', at(1, 2, 'Biểu số 2')],
+        ['a number where a text stands', at(4, 4, 123)],
+        ['a blank where a figure stands', at(2, 2, null)],
+        ['a figure where nothing stands', at(9, 9, 0)],
+        ['a plain figure where a formula stands', at(3, 3, 3)],
+        ['another formula', at(3, 3, 3, 'C3*3')],
+        ['a formula where a figure stands', at(2, 2, 1.5, '3/2')],
+      ])('is refused as a whole with the place of one that expects %s', async (_, wrong) => {
+        const host = await makeHost(START);
+        await host.apply(FULL);
+        const was = await sheets(host);
+        const patch = patchOf(add('Thêm'), write('PL02', [[7]], 2, 2));
+        const refused = host.apply({ ...patch, expect: [...AS_IT_IS, wrong] });
+        await expect(refused).rejects.toMatchObject({
+          reason: 'cells-changed',
+          sheet: 'PL02',
+          detail: addressOf(wrong.row, wrong.column),
+        });
+        expect(await sheets(host)).toEqual(was);
+      });
+
+      it('compares a formula by what it says, since its result follows from other cells', async () => {
+        const host = await makeHost(START);
+        await host.apply(FULL);
+        const unmoved = [at(3, 3, 99, 'C3*2')];
+        await host.apply({ ...patchOf(write('PL02', [[7]], 9, 9)), expect: unmoved });
+        expect(valueAt(await sheetOf(host, 'PL02'), 9, 9)).toBe(7);
+      });
+    });
+
+    describe('an undo after somebody worked on', () => {
+      const EDIT = patchOf(write('PL02', [[2.5, 'sửa']], 2, 2), write('PL02', [['mới']], 9, 9));
+
+      it.each<[string, WorkbookEdit, string]>([
+        ['wrote another figure', write('PL02', [[3]], 2, 2), 'C3'],
+        ['cleared a cell', write('PL02', [[null]], 9, 9), 'J10'],
+        ['put a formula in', write('PL02', [[{ value: 2.5, formula: '5/2' }]], 2, 2), 'C3'],
+      ])('is refused with the place where somebody %s', async (_, theirs, place) => {
+        const host = await makeHost(START);
+        await host.apply(FULL);
+        const undo = await host.apply(EDIT);
+        await host.apply(patchOf(theirs));
+        const was = await sheets(host);
+        const reason = { reason: 'cells-changed', sheet: 'PL02', detail: place };
+        await expect(host.apply(undo)).rejects.toMatchObject(reason);
+        expect(await sheets(host)).toEqual(was);
+      });
+
+      it('goes through where they worked on other cells', async () => {
+        const host = await makeHost(START);
+        await host.apply(FULL);
+        const undo = await host.apply(EDIT);
+        await host.apply(patchOf(write('PL02', [['khác']], 20, 0)));
+        await host.apply(undo);
+        const sheet = await sheetOf(host, 'PL02');
+        expect([valueAt(sheet, 2, 2), valueAt(sheet, 2, 3), valueAt(sheet, 9, 9)]).toEqual([
+          1.5,
+          'số liệu',
+          undefined,
+        ]);
+        expect(valueAt(sheet, 20, 0)).toBe('khác');
+      });
+
+      it('can itself be undone after it crossed as JSON, as a journal keeps it', async () => {
+        const host = await makeHost(START);
+        await host.apply(FULL);
+        const was = await sheets(host);
+        const undo = await host.apply(EDIT);
+        await host.apply(JSON.parse(JSON.stringify(undo)) as WorkbookPatch);
+        expect(await sheets(host)).toEqual(was);
+      });
+    });
+
+    describe('a custom property', () => {
+      const property = (value: string | null, of = 'KhopSo'): WorkbookEdit => ({
+        kind: 'property',
+        name: of,
+        value,
+      });
+
+      it('is set, changed and taken away, and each of it can be undone', async () => {
+        const host = await makeHost(START);
+        const own = async () => (await eyes.properties(host)).KhopSo;
+        const unset = await host.apply(patchOf(property('a1:ff & <"b">')));
+        expect(await own()).toBe('a1:ff & <"b">');
+        const back = await host.apply(patchOf(property('c')));
+        expect(await own()).toBe('c');
+        await host.apply(back);
+        expect(await own()).toBe('a1:ff & <"b">');
+        await host.apply(unset);
+        expect(await own()).toBeUndefined();
+        const none = await host.apply(patchOf(property(null)));
+        await host.apply(none);
+        expect(await own()).toBeUndefined();
+      });
+
+      it('leaves other properties and all cells alone', async () => {
+        const host = await makeHost(START);
+        await host.apply(patchOf(property('cũ', 'KhopSoKhac')));
+        const was = await sheets(host);
+        await host.apply(patchOf(property('mới')));
+        expect(await eyes.properties(host)).toMatchObject({ KhopSo: 'mới', KhopSoKhac: 'cũ' });
+        expect(await sheets(host)).toEqual(was);
+      });
+    });
+
+    describe('a chart', () => {
+      const chart = (of: string, type: 'bar' | 'column' | 'stackedBar' = 'column') =>
+        ({
+          kind: 'chart',
+          sheet: 'Tiến độ',
+          name: of,
+          type,
+          title: 'Tiến độ nộp',
+          categories: parseBox('A2:A4')!,
+          series: [{ name: 'Lỗi', values: parseBox('B2:B4')!, color: 'C00000' }],
+          place: parseBox('D2:J20')!,
+        }) satisfies WorkbookEdit;
+      const PROGRESS = patchOf(
+        add('Tiến độ'),
+        write('Tiến độ', [
+          ['Đơn vị', 'Lỗi'],
+          ['Xã A', 1],
+          ['Xã B', 2],
+          ['Xã C', 3],
+        ]),
+      );
+
+      it('is drawn over cells, taken away and brought back by undoing', async () => {
+        const host = await makeHost(START);
+        await host.apply(PROGRESS);
+        const was = await sheets(host);
+        const charts = () => eyes.charts(host, 'Tiến độ');
+        const undo = await host.apply(patchOf(chart('Một'), chart('Hai', 'stackedBar')));
+        expect(await charts()).toEqual(['Một', 'Hai']);
+        expect(await sheets(host)).toEqual(was);
+        const redo = await host.apply(undo);
+        expect(await charts()).toEqual([]);
+        await host.apply(redo);
+        expect([...(await charts())].sort()).toEqual(['Hai', 'Một']);
+      });
+
+      it('is refused under the name of another one, and its removal where there is none', async () => {
+        const host = await makeHost(START);
+        await host.apply(PROGRESS);
+        await host.apply(patchOf(chart('Một', 'bar')));
+        const again = host.apply(patchOf(chart('một')));
+        await expect(again).rejects.toMatchObject({ reason: 'chart-exists', detail: 'một' });
+        const none: WorkbookEdit = { kind: 'deleteChart', sheet: 'Tiến độ', name: 'Hai' };
+        await expect(host.apply(patchOf(none))).rejects.toMatchObject({ reason: 'chart-missing' });
+        expect(await eyes.charts(host, 'Tiến độ')).toEqual(['Một']);
       });
     });
 

@@ -1,22 +1,51 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import fc from 'fast-check';
+import type { FileHost } from '../../../src/hosts/file/workbook-file';
 import { openFileHost } from '../../../src/hosts/file/workbook-file';
 import { parseBox } from '../../../src/sheet/address';
 import type { WorkbookEdit, WorkbookPatch } from '../../../src/workbook/patch';
 import { PatchRefused } from '../../../src/workbook/patch-refused';
 import { writeWorkbook } from '../../../src/xlsx/write-workbook';
+import type { HostEyes } from '../../contract/workbook-host.contract';
 import { describeWorkbookHost } from '../../contract/workbook-host.contract';
 import { openByExcelJs } from '../../xlsx/written-workbook';
 
-describeWorkbookHost('a new file', async (patch) => {
-  const host = openFileHost(null);
-  await host.apply(patch);
-  return host;
-});
+const eyes: HostEyes = {
+  properties: (host) => {
+    const properties = (host as FileHost).properties();
+    return Promise.resolve(properties.ok ? properties.value.custom : {});
+  },
+  charts: (host, sheet) => Promise.resolve(chartNames((host as FileHost).save(), sheet)),
+};
 
-describeWorkbookHost('a file that we wrote', (patch) =>
-  Promise.resolve(openFileHost(writeWorkbook(patch))),
+describeWorkbookHost(
+  'a new file',
+  async (patch) => {
+    const host = openFileHost(null);
+    await host.apply(patch);
+    return host;
+  },
+  eyes,
 );
+
+describeWorkbookHost(
+  'a file that we wrote',
+  (patch) => Promise.resolve(openFileHost(writeWorkbook(patch))),
+  eyes,
+);
+
+/** The names of a sheet's charts, found by following the relations of the parts. */
+function chartNames(bytes: Uint8Array, sheet: string): string[] {
+  const parts = unzipSync(bytes);
+  const number = / sheetId="(\d+)"/.exec(
+    strFromU8(parts['xl/workbook.xml']!).split(`<sheet name="${sheet}"`)[1]!,
+  )![1]!;
+  const links = parts[`xl/worksheets/_rels/sheet${number}.xml.rels`];
+  const drawing = links && /drawings\/drawing\d+\.xml/.exec(strFromU8(links))?.[0];
+  if (!drawing) return [];
+  const xml = strFromU8(parts[`xl/${drawing}`]!);
+  return Array.from(xml.matchAll(/<xdr:cNvPr id="\d+" name="([^"]*)"/g), ([, name]) => name!);
+}
 
 const patchOf = (...edits: WorkbookEdit[]): WorkbookPatch => ({ label: 'test', edits });
 const add = (sheet: string, more = {}): WorkbookEdit => ({ kind: 'addSheet', sheet, ...more });

@@ -44,7 +44,14 @@ export function layoutFindings(table: ReturnTable): Finding[] {
       expected: null,
       suspects: [],
       message: { code: `layout.${issue.code}` },
-      params: { sheet: table.sheet, row: '', column: '', text: '', ...issue.values },
+      params: {
+        sheet: table.sheet,
+        counted: table.sheet,
+        row: '',
+        column: '',
+        text: '',
+        ...issue.values,
+      },
     };
   });
 }

@@ -2,18 +2,13 @@
  * From the sheets of a workbook to the understood return. Sheets are taken one at a time and let go, so that a batch
  * never holds more than one; which form set the workbook follows shows only when all sheets were seen.
  */
-import { cellText } from '../sheet/cell-text';
-import { leadingTexts, signatureDate } from '../sheet/heading-block';
 import type { SheetSnapshot } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
-import { findTables } from '../sheet/table-outline';
-import { findByHeadings } from './find-headings';
 import type { FormId, FormSet } from './form-set';
-import { exactMatch, matchForm } from './match-form';
-import { readTable } from './read-table';
 import type { Return, ReturnTable } from './return';
 import type { IdentifyUnit, SheetHeading } from './return-unit';
 import { unitOfReturn } from './return-unit';
+import type { FoundTable, SheetReading } from './sheet-reading';
+import { readSheet } from './sheet-reading';
 
 export interface ReturnReading {
   /** The set of which most forms were recognised; null where no sheet carries a form of any. */
@@ -38,9 +33,6 @@ interface PlacedTable {
   readonly isVisible: boolean;
 }
 
-/** A cover sheet names its sender near the top. */
-const MOST_COVER_TEXTS = 40;
-
 /**
  * Reads a return.
  * @param sheets all worksheets in the workbook's order; iterated once, none is kept
@@ -52,6 +44,28 @@ export function readReturn(
   formSets: readonly FormSet[],
   identify: IdentifyUnit,
 ): ReturnReading {
+  return assembleReturn(readings(sheets, formSets), formSets, identify);
+}
+
+function* readings(
+  sheets: Iterable<SheetSnapshot>,
+  formSets: readonly FormSet[],
+): Generator<SheetReading> {
+  for (const sheet of sheets) yield readSheet(sheet, formSets);
+}
+
+/**
+ * Puts a return together out of sheets that were read before.
+ * @param sheets in the workbook's order, each read with the same `formSets`
+ * @param only the set that the return has to follow, where that is known; else the one most of whose forms are there
+ * @returns the same as `readReturn` over those sheets
+ */
+export function assembleReturn(
+  sheets: Iterable<SheetReading>,
+  formSets: readonly FormSet[],
+  identify: IdentifyUnit,
+  only?: FormSet,
+): ReturnReading {
   const findings = formSets.map((formSet): Findings => ({
     formSet,
     tables: new Map(),
@@ -60,11 +74,10 @@ export function readReturn(
     score: 0,
     date: null,
   }));
-  for (const sheet of sheets) readSheet(sheet, findings);
-  const best = findings.reduce<Findings | null>(
-    (a, b) => (b.score > (a?.score ?? 0) ? b : a),
-    null,
-  );
+  for (const sheet of sheets) addSheet(sheet, findings);
+  const best = findings
+    .filter(({ formSet }) => only === undefined || formSet === only)
+    .reduce<Findings | null>((a, b) => (b.score > (a?.score ?? 0) ? b : a), null);
   return best
     ? { formSet: best.formSet, return: returnOf(best, identify) }
     : { formSet: null, return: null };
@@ -84,60 +97,28 @@ function returnOf(found: Findings, identify: IdentifyUnit): Return {
 }
 
 /** Headings without numbers are looked for only where no set knows a numbered table and forms are missing yet. */
-function readSheet(sheet: SheetSnapshot, findings: readonly Findings[]): void {
-  const hidden = hiddenCodes(sheet);
-  const outlines = findTables(sheet);
-  // A table that is word for word a form of one set is none of another's.
-  const owners = outlines.map((outline) =>
-    findings.find(({ formSet }) => exactMatch(outline, formSet) !== null),
-  );
-  const numbered = findings.map((found) => {
-    const open = outlines.filter((_, i) => owners[i] === undefined || owners[i] === found);
-    return readTables(sheet, open, found);
-  });
-  const isKnown = numbered.some((texts) => texts !== null);
-  const cover = isKnown ? [] : leadingTexts(sheet, MOST_COVER_TEXTS);
+function addSheet(reading: SheetReading, findings: readonly Findings[]): void {
+  const { sheet, isKnown, hiddenCodes } = reading;
+  const cover = isKnown ? [] : reading.cover();
   // Once all forms of a set are there, a sheet without a numbered table is somebody's working sheet.
   const isDone = findings.some(({ tables, formSet }) => tables.size === formSet.forms.length);
   findings.forEach((found, i) => {
-    const texts = numbered[i] ?? (isKnown || isDone ? null : readUnnumbered(sheet, found));
-    const { placed, others } = found;
-    if (texts) placed.push({ sheet: sheet.name, texts: [...hidden, ...texts] });
-    else others.push({ sheet: sheet.name, texts: [...hidden, ...cover] });
+    const tables = isKnown ? reading.numbered[i]! : isDone ? [] : reading.unnumbered()[i]!;
+    for (const one of tables) addTable(found, one, reading.isVisible);
+    const texts = tables.length > 0 ? tables.flatMap((one) => one.texts) : cover;
+    const heading = { sheet, texts: [...hiddenCodes, ...texts] };
+    (tables.length > 0 ? found.placed : found.others).push(heading);
   });
 }
 
-function readUnnumbered(sheet: SheetSnapshot, found: Findings): string[] | null {
-  const outline = findByHeadings(sheet, found.formSet);
-  return outline && readTables(sheet, [outline], found);
-}
-
-/** @returns the texts above the tables that are forms of the set; null where none is */
-function readTables(
-  sheet: SheetSnapshot,
-  outlines: readonly TableOutline[],
-  found: Findings,
-): string[] | null {
-  let texts: string[] | null = null;
-  for (const outline of outlines) {
-    const match = matchForm(outline, found.formSet);
-    const table = match && readTable(sheet, outline, found.formSet, match);
-    if (!match || !table) continue;
-    found.score += match.score;
-    keepTable(found, table, outline, sheet.visibility === 'visible');
-    texts = [...(texts ?? []), ...outline.heading.texts];
-    found.date ??= outline.heading.date ?? signatureDate(sheet, table.box.bottom + 1);
-  }
-  return texts;
+function addTable(found: Findings, one: FoundTable, isVisible: boolean): void {
+  found.score += one.score;
+  keepTable(found, one, isVisible);
+  found.date ??= one.date();
 }
 
 /** Of two tables of one form the first counts, but a visible sheet before a hidden one. */
-function keepTable(
-  found: Findings,
-  table: ReturnTable,
-  outline: TableOutline,
-  isVisible: boolean,
-): void {
+function keepTable(found: Findings, { table, headerTop }: FoundTable, isVisible: boolean): void {
   const { id } = table.form;
   const first = found.tables.get(id);
   if (!first) {
@@ -149,7 +130,7 @@ function keepTable(
   const other = isBetter ? first.table : table;
   const issue = {
     code: 'form-twice',
-    sheetRow: isBetter ? other.box.top : outline.header.top,
+    sheetRow: isBetter ? other.box.top : headerTop,
     sheetColumn: other.box.left,
     values: { sheet: other.sheet },
   } as const;
@@ -157,22 +138,4 @@ function keepTable(
     table: { ...kept, issues: [...kept.issues, issue] },
     isVisible: isVisible || first.isVisible,
   });
-}
-
-/** Codes of five digits in hidden rows and columns, or on a hidden sheet: forms sent out by the province carry one. */
-function hiddenCodes(sheet: SheetSnapshot): string[] {
-  const { hiddenRows, hiddenColumns } = sheet;
-  const isHidden = sheet.visibility !== 'visible';
-  if (!isHidden && hiddenRows.size === 0 && hiddenColumns.size === 0) return [];
-  const codes: string[] = [];
-  for (const row of sheet.rows) {
-    const isWhole = isHidden || hiddenRows.has(row.index);
-    if (!isWhole && hiddenColumns.size === 0) continue;
-    for (const cell of row.cells) {
-      if (cell.kind !== 'text' || !(isWhole || hiddenColumns.has(cell.column))) continue;
-      const text = cell.value as string;
-      if (text.length <= 7 && /^\s*\d{5}\s*$/u.test(text)) codes.push(cellText(cell).trim());
-    }
-  }
-  return codes;
 }

@@ -1,0 +1,118 @@
+/**
+ * What one sheet carries of each form set: its tables and the texts that may name its sender. It is found once a
+ * sheet, whatever return the sheet turns out to belong to.
+ */
+import { cellText } from '../sheet/cell-text';
+import { leadingTexts, signatureDate } from '../sheet/heading-block';
+import type { SheetSnapshot } from '../sheet/snapshot';
+import type { TableOutline } from '../sheet/table-outline';
+import { findTables } from '../sheet/table-outline';
+import { findByHeadings } from './find-headings';
+import type { FormSet } from './form-set';
+import { exactMatch, matchForm } from './match-form';
+import { readTable } from './read-table';
+import type { ReturnTable } from './return';
+
+/** A table that is a form of a set. */
+export interface FoundTable {
+  readonly table: ReturnTable;
+  /** How well it fits its form, 0–1. */
+  readonly score: number;
+  /** First row of its headings. */
+  readonly headerTop: number;
+  /** The lines above it. */
+  readonly texts: readonly string[];
+  /** The date in its heading or signature block, ISO, or null; looked for only when asked. */
+  readonly date: () => string | null;
+}
+
+export interface SheetReading {
+  readonly sheet: string;
+  readonly isVisible: boolean;
+  /** Unit codes in hidden rows and columns, or anywhere on a hidden sheet. */
+  readonly hiddenCodes: readonly string[];
+  /** By form set, parallel to the sets given: the tables that number their columns. */
+  readonly numbered: readonly (readonly FoundTable[])[];
+  /** True when some set knows one of the numbered tables; then nobody looks for others. */
+  readonly isKnown: boolean;
+  /** By form set: tables that number no columns. Looked for when first asked. */
+  readonly unnumbered: () => readonly (readonly FoundTable[])[];
+  /** The first texts of the sheet, for one that carries no table. */
+  readonly cover: () => readonly string[];
+}
+
+/** A cover sheet names its sender near the top. */
+const MOST_COVER_TEXTS = 40;
+
+/**
+ * Reads one sheet.
+ * @param formSets the sets whose forms are looked for
+ * @returns what the sheet carries of each set, in the order of `formSets`
+ */
+export function readSheet(sheet: SheetSnapshot, formSets: readonly FormSet[]): SheetReading {
+  const outlines = findTables(sheet);
+  // A table that is word for word a form of one set is none of another's.
+  const owners = outlines.map((outline) =>
+    formSets.find((formSet) => exactMatch(outline, formSet) !== null),
+  );
+  const numbered = formSets.map((formSet) => {
+    const open = outlines.filter((_, i) => owners[i] === undefined || owners[i] === formSet);
+    return tablesOf(sheet, open, formSet);
+  });
+  return {
+    sheet: sheet.name,
+    isVisible: sheet.visibility === 'visible',
+    hiddenCodes: hiddenCodes(sheet),
+    numbered,
+    isKnown: numbered.some((tables) => tables.length > 0),
+    unnumbered: once(() =>
+      formSets.map((formSet) => {
+        const outline = findByHeadings(sheet, formSet);
+        return outline ? tablesOf(sheet, [outline], formSet) : [];
+      }),
+    ),
+    cover: once(() => leadingTexts(sheet, MOST_COVER_TEXTS)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function tablesOf(
+  sheet: SheetSnapshot,
+  outlines: readonly TableOutline[],
+  formSet: FormSet,
+): FoundTable[] {
+  return outlines.flatMap((outline) => {
+    const match = matchForm(outline, formSet);
+    const table = match && readTable(sheet, outline, formSet, match);
+    if (!match || !table) return [];
+    return {
+      table,
+      score: match.score,
+      headerTop: outline.header.top,
+      texts: outline.heading.texts,
+      date: () => outline.heading.date ?? signatureDate(sheet, table.box.bottom + 1),
+    };
+  });
+}
+
+/** Codes of five digits in hidden rows and columns, or on a hidden sheet: forms sent out by the province carry one. */
+function hiddenCodes(sheet: SheetSnapshot): string[] {
+  const { hiddenRows, hiddenColumns } = sheet;
+  const isHidden = sheet.visibility !== 'visible';
+  if (!isHidden && hiddenRows.size === 0 && hiddenColumns.size === 0) return [];
+  const codes: string[] = [];
+  for (const row of sheet.rows) {
+    const isWhole = isHidden || hiddenRows.has(row.index);
+    if (!isWhole && hiddenColumns.size === 0) continue;
+    for (const cell of row.cells) {
+      if (cell.kind !== 'text' || !(isWhole || hiddenColumns.has(cell.column))) continue;
+      const text = cell.value as string;
+      if (text.length <= 7 && /^\s*\d{5}\s*$/u.test(text)) codes.push(cellText(cell).trim());
+    }
+  }
+  return codes;
+}

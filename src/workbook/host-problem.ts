@@ -16,6 +16,8 @@ export type HostProblemCode =
   | 'cells-changed'
   /** The sheet was there when we began and is gone now. */
   | 'sheet-gone'
+  /** The sheet is hidden, so that nothing on it can be selected. */
+  | 'sheet-hidden'
   /** More cells than we read in one piece; `detail` is the used range. */
   | 'sheet-too-large'
   /** Excel refused a request or an answer for its size, even in the smallest piece. */

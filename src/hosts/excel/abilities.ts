@@ -1,6 +1,8 @@
 /** What this Excel can do, asked of Excel itself when the pane starts. */
 import type { HostAbilities } from '../../workbook/live-workbook';
-import { FLOOR } from './office-error';
+
+/** The oldest set of functions that reading and writing rest on (Excel LTSC 2021). */
+export const FLOOR = 'ExcelApi 1.14';
 
 /**
  * Whether this Excel has a requirement set.

@@ -16,9 +16,6 @@ export class ExcelFailure extends Error {
   }
 }
 
-/** The oldest set of functions that reading and writing rest on (Excel LTSC 2021). */
-export const FLOOR = 'ExcelApi 1.14';
-
 const PROBLEM_OF: ReadonlyMap<string, HostProblemCode> = new Map([
   ['AccessDenied', 'sheet-protected'],
   ['InvalidOperationInCellEditMode', 'cell-editing'],

@@ -9,10 +9,12 @@
  * a write whose outcome nobody knows could not be undone.
  */
 import type { HostResult } from '../../workbook/host-problem';
-import { ExcelFailure, excelFailure, FLOOR } from './office-error';
+import { FLOOR, isSupported } from './abilities';
+import { ExcelFailure, excelFailure } from './office-error';
 
 /** What a run may use. */
 export interface ExcelTurn {
+  readonly context: Excel.RequestContext;
   readonly workbook: Excel.Workbook;
   /**
    * Sends what has been asked for.
@@ -29,6 +31,8 @@ export interface ExcelTurn {
 export interface RunOptions {
   /** The requirement set that the run rests on; `ExcelApi 1.14` where absent. */
   readonly needs?: string;
+  /** The context of an earlier run that has ended, to end what was begun there. */
+  readonly context?: Excel.RequestContext;
 }
 
 export interface ExcelRunner {
@@ -39,8 +43,10 @@ export interface ExcelRunner {
    * @throws whatever the batch throws that is not Excel's, `PatchRefused` for one
    */
   run<T>(batch: (turn: ExcelTurn) => Promise<T>, options?: RunOptions): Promise<HostResult<T>>;
-  /** Whether a run of ours is past its point of no return, so that events may be echoes of our own writing. */
+  /** Whether a run of ours is past its point of no return: an event may be an echo of our own writing. */
   readonly isWriting: boolean;
+  /** The same and a moment longer, since echoes of sheets that came or went arrive after the answer. */
+  readonly hasJustWritten: boolean;
 }
 
 /** Time as the platform gives it; tests have their own. */
@@ -61,6 +67,8 @@ export const PLATFORM_CLOCK: Clock = {
 
 /** How long Excel may take to answer one request. */
 const PATIENCE = 30_000;
+/** How long after a write of ours its echoes may arrive. */
+const ECHO = 250;
 /** Waits before each new attempt at a run that Excel was too busy for. */
 const RETRY_AFTER: readonly number[] = [300, 1000, 2500];
 
@@ -82,7 +90,7 @@ class Turn implements ExcelTurn {
   isGivenUp = false;
 
   constructor(
-    private readonly context: Excel.RequestContext,
+    readonly context: Excel.RequestContext,
     private readonly host: QueuedRunner,
     private readonly needs: string,
   ) {
@@ -111,6 +119,7 @@ class Turn implements ExcelTurn {
 
 class QueuedRunner implements ExcelRunner {
   isWriting = false;
+  private echoes = 0;
   /** Settles when the last run in the queue has reported. */
   private tail: Promise<unknown> = Promise.resolve();
   /** Settles when Excel has answered everything that was sent; never rejects. */
@@ -121,11 +130,15 @@ class QueuedRunner implements ExcelRunner {
     private readonly patience: number,
   ) {}
 
+  get hasJustWritten(): boolean {
+    return this.isWriting || this.echoes > 0;
+  }
+
   run<T>(
     batch: (turn: ExcelTurn) => Promise<T>,
-    { needs = FLOOR }: RunOptions = {},
+    { needs = FLOOR, context }: RunOptions = {},
   ): Promise<HostResult<T>> {
-    const report = this.tail.then(() => this.attempt(batch, needs));
+    const report = this.tail.then(() => this.attempt(batch, needs, context));
     this.tail = report.catch(() => undefined);
     return report;
   }
@@ -146,12 +159,16 @@ class QueuedRunner implements ExcelRunner {
   private async attempt<T>(
     batch: (turn: ExcelTurn) => Promise<T>,
     needs: string,
+    context: Excel.RequestContext | undefined,
   ): Promise<HostResult<T>> {
+    if (!isSupported(needs)) {
+      return { ok: false, problem: { code: 'not-supported', sheet: null, detail: needs } };
+    }
     for (let attempts = 0; ; attempts += 1) {
       const state = { isCommitted: false };
       try {
         await this.patiently(this.outstanding);
-        return { ok: true, value: await this.once(batch, needs, state) };
+        return { ok: true, value: await this.once(batch, needs, context, state) };
       } catch (error) {
         const failure = excelFailure(error, needs);
         if (!failure) throw error;
@@ -169,17 +186,25 @@ class QueuedRunner implements ExcelRunner {
   private once<T>(
     batch: (turn: ExcelTurn) => Promise<T>,
     needs: string,
+    previousObjects: Excel.RequestContext | undefined,
     state: { isCommitted: boolean },
   ): Promise<T> {
-    return Excel.run({ delayForCellEdit: true }, async (context) => {
+    const options = { delayForCellEdit: true, ...(previousObjects && { previousObjects }) };
+    return Excel.run(options, async (context) => {
       const turn = new Turn(context, this, needs);
       try {
         return await batch(turn);
       } finally {
         state.isCommitted = turn.isCommitted;
-        this.isWriting = false;
+        if (turn.isCommitted) this.endWriting();
       }
     });
+  }
+
+  private endWriting(): void {
+    this.isWriting = false;
+    this.echoes += 1;
+    this.clock.after(ECHO, () => (this.echoes -= 1));
   }
 }
 

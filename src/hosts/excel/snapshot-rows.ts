@@ -1,0 +1,54 @@
+/** Rows of a snapshot put together from pieces, and mended where some of their cells were read again. */
+import type { CellBox } from '../../sheet/address';
+import type { SnapshotCell, SnapshotRow } from '../../sheet/snapshot';
+import { holds } from './cell-box';
+
+/**
+ * Puts pieces of a sheet together; no cell may be in two of them.
+ * @param pieces rows of rectangles, in any order
+ * @returns rows and cells in rising order
+ */
+export function joinRows(pieces: readonly (readonly SnapshotRow[])[]): readonly SnapshotRow[] {
+  const all = pieces.flat();
+  if (all.every(({ index }, at) => at === 0 || all[at - 1]!.index < index)) return all;
+  const byIndex = new Map<number, SnapshotCell[]>();
+  for (const { index, cells } of all) byIndex.set(index, [...(byIndex.get(index) ?? []), ...cells]);
+  return [...byIndex]
+    .sort(([a], [b]) => a - b)
+    .map(([index, cells]) => ({ index, cells: cells.sort((a, b) => a.column - b.column) }));
+}
+
+/**
+ * Replaces what lies in some boxes.
+ * @param rows as they were; rows without a cell in the boxes are taken over as they are
+ * @param boxes every cell in them that `fresh` does not list is blank now
+ * @param fresh the cells in the boxes as they are now
+ */
+export function mendRows(
+  rows: readonly SnapshotRow[],
+  boxes: readonly CellBox[],
+  fresh: readonly SnapshotRow[],
+): readonly SnapshotRow[] {
+  const kept = rows.flatMap((row) => {
+    const touching = boxes.filter(({ top, bottom }) => row.index >= top && row.index <= bottom);
+    if (touching.length === 0) return [row];
+    const cells = row.cells.filter(
+      (cell) => !touching.some((box) => holds(box, cell.row, cell.column)),
+    );
+    if (cells.length === row.cells.length) return [row];
+    return cells.length > 0 ? [{ index: row.index, cells }] : [];
+  });
+  return fresh.length === 0 ? kept : joinRows([kept, fresh]);
+}
+
+/** The box around all cells of some rows, or null where there are none. */
+export function boxAround(rows: readonly SnapshotRow[]): CellBox | null {
+  if (rows.length === 0) return null;
+  let left = Infinity;
+  let right = -1;
+  for (const { cells } of rows) {
+    left = Math.min(left, cells[0]!.column);
+    right = Math.max(right, cells[cells.length - 1]!.column);
+  }
+  return { top: rows[0]!.index, left, bottom: rows[rows.length - 1]!.index, right };
+}

@@ -16,6 +16,10 @@ export const NS_CHART = 'http://schemas.openxmlformats.org/drawingml/2006/chart'
 const CATEGORY_AXIS = 1;
 const VALUE_AXIS = 2;
 
+/** Our workbooks bring no theme to take colours from. */
+const COLOURS = ['1F4E79', 'C55A11', '7F7F7F', 'BF9000', '2E75B6', '548235'];
+const GRID = 'D9D9D9';
+
 /**
  * The part of a chart.
  * @param sheet the sheet whose cells it draws
@@ -27,9 +31,7 @@ export function chartXml(chart: ChartEdit, sheet: string): string {
   const list = series.map(
     ({ name, values, color }, at) =>
       `<c:ser><c:idx val="${at}"/><c:order val="${at}"/><c:tx><c:v>${xmlText(name)}</c:v></c:tx>` +
-      (color === undefined
-        ? ''
-        : `<c:spPr><a:solidFill><a:srgbClr val="${color}"/></a:solidFill></c:spPr>`) +
+      `<c:spPr>${fillXml(color ?? COLOURS[at % COLOURS.length]!)}</c:spPr>` +
       '<c:invertIfNegative val="0"/>' +
       `<c:cat><c:strRef><c:f>${rangeText(sheet, categories)}</c:f></c:strRef></c:cat>` +
       `<c:val><c:numRef><c:f>${rangeText(sheet, values)}</c:f></c:numRef></c:val></c:ser>`,
@@ -63,11 +65,16 @@ function axesXml(isUpright: boolean): string {
     `<c:crossAx val="${VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>` +
     '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>' +
     `<c:valAx><c:axId val="${VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling>` +
-    `<c:delete val="0"/><c:axPos val="${values}"/><c:majorGridlines/>` +
+    `<c:delete val="0"/><c:axPos val="${values}"/>` +
+    `<c:majorGridlines><c:spPr><a:ln w="9525">${fillXml(GRID)}</a:ln></c:spPr></c:majorGridlines>` +
     '<c:numFmt formatCode="General" sourceLinked="1"/><c:majorTickMark val="out"/>' +
     '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>' +
     `<c:crossAx val="${CATEGORY_AXIS}"/><c:crosses val="${crosses}"/><c:crossBetween val="between"/></c:valAx>`
   );
+}
+
+function fillXml(color: string): string {
+  return `<a:solidFill><a:srgbClr val="${color}"/></a:solidFill>`;
 }
 
 function rangeText(sheet: string, { top, left, bottom, right }: CellBox): string {

@@ -167,14 +167,14 @@ function fontXml({ bold, italic, underline, size, color, font }: CellFormat): st
 }
 
 function fillXml(color: string | undefined): string {
-  return color === undefined
+  return color === undefined || color === 'none'
     ? '<fill><patternFill patternType="none"/></fill>'
     : `<fill><patternFill patternType="solid"><fgColor rgb="FF${color}"/><bgColor indexed="64"/></patternFill></fill>`;
 }
 
 function borderXml(style: CellFormat['border']): string {
   const sides = ['left', 'right', 'top', 'bottom'].map((side) =>
-    style ? `<${side} style="${style}"><color auto="1"/></${side}>` : `<${side}/>`,
+    style && style !== 'none' ? `<${side} style="${style}"><color auto="1"/></${side}>` : `<${side}/>`,
   );
   return `<border>${sides.join('')}<diagonal/></border>`;
 }

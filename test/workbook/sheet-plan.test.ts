@@ -1,7 +1,7 @@
 import { parseBox } from '../../src/sheet/address';
 import type { WorkbookEdit } from '../../src/workbook/patch';
 import { PatchRefused } from '../../src/workbook/patch-refused';
-import { planSheets } from '../../src/workbook/sheet-plan';
+import { planProperties, planSheets } from '../../src/workbook/sheet-plan';
 
 const plan = (...edits: WorkbookEdit[]) => planSheets({ label: 'test', edits });
 const add = (sheet: string, more = {}): WorkbookEdit => ({ kind: 'addSheet', sheet, ...more });
@@ -16,6 +16,22 @@ const table = (name: string, box: string, columns: string[]): WorkbookEdit => ({
   name,
   box: parseBox(box)!,
   columns,
+});
+
+const chart = (name: string, place = 'C1:H9', categories = 'A1:A3'): WorkbookEdit => ({
+  kind: 'chart',
+  sheet: 'A',
+  name,
+  type: 'bar',
+  title: '',
+  categories: parseBox(categories)!,
+  series: [],
+  place: parseBox(place)!,
+});
+const property = (name: string, value: string | null): WorkbookEdit => ({
+  kind: 'property',
+  name,
+  value,
 });
 
 function refusal(...edits: WorkbookEdit[]) {
@@ -54,10 +70,13 @@ describe('the plan of a new workbook', () => {
       { kind: 'unmerge', sheet: 'A', boxes: [parseBox('A1:B1')!] },
       table('T', 'A5:B6', ['x', 'y']),
       { kind: 'deleteTable', sheet: 'A', name: 't' },
+      chart('C'),
+      chart('D'),
+      { kind: 'deleteChart', sheet: 'A', name: 'c' },
       { kind: 'deleteSheet', sheet: 'B' },
     );
     expect(others).toEqual([]);
-    expect(only).toMatchObject({ merges: [parseBox('A2:B2')], tables: [] });
+    expect(only).toMatchObject({ merges: [parseBox('A2:B2')], tables: [], charts: [chart('D')] });
   });
 
   it('does not read the rows', () => {
@@ -106,6 +125,20 @@ describe('the plan of a new workbook', () => {
       [add('A'), { kind: 'deleteTable', sheet: 'A', name: 'T' }],
       'table-missing',
     ],
+    ['two charts of one name', [add('A'), chart('C'), chart('c')], 'chart-exists'],
+    [
+      'a chart that is not there',
+      [add('A'), { kind: 'deleteChart', sheet: 'A', name: 'C' }],
+      'chart-missing',
+    ],
+    [
+      'a chart beyond the sheet',
+      [
+        add('A'),
+        { ...chart('C'), place: { top: 0, left: 0, bottom: 1_048_576, right: 1 } } as WorkbookEdit,
+      ],
+      'outside-sheet',
+    ],
   ])('refuses %s', (_, edits, reason) => {
     expect(refusal(...edits)?.[0]).toBe(reason);
   });
@@ -116,5 +149,16 @@ describe('the plan of a new workbook', () => {
       'A',
       'A1:B1 B1:C1',
     ]);
+  });
+});
+
+describe('the properties that a patch leaves', () => {
+  it('are those before, as changed, with names the same without regard to case', () => {
+    const before = { một: '1', Hai: '2' };
+    expect(planProperties([add('A')], before)).toEqual(before);
+    expect(
+      planProperties([property('HAI', '3'), property('một', null), property('ba', 'x')], before),
+    ).toEqual({ HAI: '3', ba: 'x' });
+    expect(planProperties([property('a', '1'), property('A', null)])).toEqual({});
   });
 });

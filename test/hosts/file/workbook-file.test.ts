@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { FileHost } from '../../../src/hosts/file/workbook-file';
 import { openFileHost } from '../../../src/hosts/file/workbook-file';
 import { parseBox } from '../../../src/sheet/address';
-import type { WorkbookEdit, WorkbookPatch } from '../../../src/workbook/patch';
+import type { CellInput, WorkbookEdit, WorkbookPatch } from '../../../src/workbook/patch';
 import { PatchRefused } from '../../../src/workbook/patch-refused';
 import { writeWorkbook } from '../../../src/xlsx/write-workbook';
 import type { HostEyes } from '../../contract/workbook-host.contract';
@@ -108,7 +108,65 @@ describe('a new file', () => {
   });
 });
 
+describe('a cell that is written over', () => {
+  it('keeps its look where the patch brings none, and has it back after the undo', async () => {
+    const host = openFileHost(null);
+    const looks = { bold: true, numberFormat: '0.00' };
+    const write = (row: number, ...cells: CellInput[]): WorkbookEdit => ({
+      kind: 'write',
+      sheet: 'A',
+      row,
+      column: 0,
+      rows: [cells],
+    });
+    await host.apply(patchOf(add('A'), write(0, { value: 1, format: looks }, 2, null)));
+    const before = host.save();
+    const style = async (cell: string) => {
+      const { numFmt, font } = (await openByExcelJs(host.save())).getWorksheet('A')!.getCell(cell);
+      return [numFmt, font.bold ?? false, font.name];
+    };
+    const undo = await host.apply(
+      patchOf(write(0, 5, { value: 6, format: { font: 'Arial' } }, { value: 7, format: looks })),
+    );
+    expect(await style('A1')).toEqual(['0.00', true, 'Times New Roman']);
+    expect(await style('B1')).toEqual([undefined, false, 'Arial']);
+    await host.apply(undo);
+    expect(host.save()).toEqual(before);
+  });
+});
+
+describe('a patch that expects a cell of a sheet that is gone', () => {
+  it('is refused', async () => {
+    const host = openFileHost(OURS);
+    const expected = [{ sheet: 'Không có', row: 0, column: 0, value: null }];
+    await expect(host.apply({ ...patchOf(), expect: expected })).rejects.toMatchObject({
+      reason: 'sheet-missing',
+      sheet: 'Không có',
+    });
+  });
+});
+
 describe('a file that we wrote', () => {
+  it('says its properties, and is the same file again once their change is undone', async () => {
+    const bytes = writeWorkbook(
+      patchOf(add('A'), { kind: 'property', name: 'KhopSo', value: 'a' }),
+      { modified: '2026-03-01T00:00:00Z' },
+    );
+    const host = openFileHost(bytes);
+    const custom = { KhopSo: 'a' };
+    expect(host.properties()).toEqual({
+      ok: true,
+      value: { modified: '2026-03-01T00:00:00Z', custom },
+    });
+    const undo = await host.apply(patchOf({ kind: 'property', name: 'khopso', value: null }));
+    expect(host.properties()).toMatchObject({ ok: true, value: { custom: {} } });
+    await host.apply(undo);
+    expect(host.properties()).toMatchObject({ ok: true, value: { custom } });
+    expect(host.save()).toBe(bytes);
+    expect(openFileHost(strToU8('không phải')).properties()).toMatchObject({ ok: false });
+    expect(openFileHost(null).properties()).toMatchObject({ ok: true, value: { custom: {} } });
+  });
+
   it('gets new sheets, and its other parts stay byte for byte', async () => {
     const host = openFileHost(OURS, { write: { modified: '2026-03-20T00:00:00Z' } });
     await host.apply(

@@ -49,7 +49,7 @@ export function findingsSheet(
     {
       kind: 'table',
       sheet: names.findings,
-      name: 'LoiVaCanhBao',
+      name: names.findingsTable,
       box: plainBox(sheet, findings.count),
       columns: sheet.columns.map(({ heading }) => heading),
     },

@@ -45,13 +45,13 @@ export function ledgerSheets(
   return names.ledger.flatMap((sheet, index) => {
     const from = index * rowsPerSheet;
     const count = Math.min(rowsPerSheet, length - from);
-    return ledgerSheet(sheet, index, input.language, rows, from, count);
+    return ledgerSheet(sheet, names.ledgerTables[index]!, input.language, rows, from, count);
   });
 }
 
 function ledgerSheet(
   sheet: string,
-  index: number,
+  table: string,
   language: Language,
   rows: Iterable<LedgerRow>,
   from: number,
@@ -95,7 +95,7 @@ function ledgerSheet(
     {
       kind: 'table',
       sheet,
-      name: index === 0 ? 'SoCai' : `SoCai_${String(index + 1)}`,
+      name: table,
       box: { top: 0, left: 0, bottom: count, right: headings.length - 1 },
       columns: headings,
     },

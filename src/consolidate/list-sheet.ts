@@ -16,7 +16,7 @@ import { maxFormula, rowCountFormula, sumFormula, tickFormula } from './live-for
 import type { ColumnRange } from './live-formula';
 import { unpackTexts } from './packed-texts';
 import { countedReturn } from './partial';
-import { completenessLines, printedNames } from './province-input';
+import { completenessLines, printedNames, sheetOfAllLines } from './province-input';
 import type { ProvinceSheetNames, ProvinceWorkbookInput } from './province-input';
 import { aggregationIn } from './province-table';
 import type { ProvinceValue } from './province-cell';
@@ -157,7 +157,7 @@ function listTotal(
     case 'countBy':
     case 'groupBy':
     case 'concat':
-      return valueText(value, input.language, names.ledger[0]!);
+      return valueText(value, input.language, sheetOfAllLines(names, form));
     case 'list':
     case 'none':
       return null;

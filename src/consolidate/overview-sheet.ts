@@ -5,22 +5,32 @@ import type { CellFormat, CellInput, CellSpec, WorkbookEdit } from '../workbook/
 import { HEADING_FORMAT, SUBTITLE_FORMAT, TITLE_FORMAT } from './plain-sheet';
 import type { ProvinceSheetNames, ProvinceWorkbookInput } from './province-input';
 
-const WIDTHS = [34, 60, 20, 34];
+const WIDTHS = [34, 60, 20, 34, 12, 12];
+const CHART_COLUMNS = { left: 2, right: 5 };
+const CHART_ROWS = 14;
+const WITH_FIGURES = '2E7D32';
+const WITHOUT_FIGURES = 'BDBDBD';
 const LABEL: CellFormat = { bold: true, vertical: 'top', wrap: true };
 const VALUE: CellFormat = { horizontal: 'left', vertical: 'top', wrap: true };
 const PROVISIONAL: CellFormat = { bold: true, color: 'B00020' };
 const CELL: CellFormat = { border: 'thin', vertical: 'top', wrap: true };
 const NOTE: CellFormat = { italic: true, vertical: 'top', wrap: true };
 
-/** Draws the overview. */
+/**
+ * Draws the overview.
+ * @param charts whether the appendices are shown in a chart beside the facts
+ */
 export function overviewSheet(
   input: ProvinceWorkbookInput,
   names: ProvinceSheetNames,
+  charts = true,
 ): WorkbookEdit[] {
   const { language } = input;
   const word = (code: MessageCode) => formatMessage(language, code);
   const facts = factLines(input);
   const isProvisional = input.completeness.received < input.completeness.units.length;
+  const factsTop = 5;
+  const formsTop = factsTop + facts.length + 2;
   const rows: CellInput[][] = [
     [{ value: input.heading.superior, format: LABEL }],
     [{ value: word('province.overview.title'), format: TITLE_FORMAT }],
@@ -46,6 +56,8 @@ export function overviewSheet(
         'province.overview.form-title',
         'province.overview.form-units',
         'province.overview.form-sheets',
+        'province.overview.form-received',
+        'province.overview.form-missing',
       ] as const
     ).map((code) => ({ value: word(code), format: HEADING_FORMAT })),
     ...formLines(input, names),
@@ -81,7 +93,39 @@ export function overviewSheet(
         right: WIDTHS.length - 1,
       })),
     },
+    ...(charts && input.formSet.forms.length > 0
+      ? [formsChart(input, names, factsTop, formsTop)]
+      : []),
   ];
+}
+
+/** How many committees gave each appendix, beside the facts. */
+function formsChart(
+  { language, formSet }: ProvinceWorkbookInput,
+  { overview }: ProvinceSheetNames,
+  top: number,
+  formsTop: number,
+): WorkbookEdit {
+  const bottom = formsTop + formSet.forms.length - 1;
+  const column = (at: number) => ({ top: formsTop, bottom, left: at, right: at });
+  const series = (code: MessageCode, at: number, color: string) => ({
+    name: formatMessage(language, code),
+    values: column(at),
+    color,
+  });
+  return {
+    kind: 'chart',
+    sheet: overview,
+    name: 'KhopSoPhuLuc',
+    type: 'stackedBar',
+    title: formatMessage(language, 'province.overview.chart'),
+    categories: column(0),
+    series: [
+      series('province.overview.form-received', 4, WITH_FIGURES),
+      series('province.overview.form-missing', 5, WITHOUT_FIGURES),
+    ],
+    place: { top, bottom: Math.min(formsTop - 2, top + CHART_ROWS - 1), ...CHART_COLUMNS },
+  };
 }
 
 function factLines(input: ProvinceWorkbookInput): [string, string | number][] {
@@ -118,15 +162,18 @@ function factLines(input: ProvinceWorkbookInput): [string, string | number][] {
 
 function formLines(input: ProvinceWorkbookInput, names: ProvinceSheetNames): CellInput[][] {
   const { language, completeness, formSet } = input;
-  return formSet.forms.map((form) =>
-    [
+  return formSet.forms.map((form) => {
+    const received = completeness.unitsByForm.get(form.id) ?? 0;
+    return [
       form.code,
       form.title[language].replaceAll('{N}', input.year === undefined ? '……' : String(input.year)),
       formatMessage(language, 'province.units-of', {
-        received: completeness.unitsByForm.get(form.id) ?? 0,
+        received,
         expected: completeness.units.length,
       }),
       `${names.forms.get(form.id)!}; ${names.byUnit.get(form.id)!}`,
-    ].map((value) => ({ value, format: CELL })),
-  );
+      received,
+      completeness.units.length - received,
+    ].map((value) => ({ value, format: CELL }));
+  });
 }

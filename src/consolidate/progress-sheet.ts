@@ -1,4 +1,4 @@
-/** "Tiến độ": every committee of the round with its state and file, then the files that gave nothing. */
+/** "Tiến độ": every committee of the round with its state and file, the files that gave nothing, and all by status. */
 import type { FormId } from '../form/form-set';
 import { formatMessage } from '../text/message';
 import type { CellInput, WorkbookEdit } from '../workbook/patch';
@@ -11,10 +11,14 @@ import type { ProvinceSheetNames, ProvinceWorkbookInput } from './province-input
 const CENTER = { horizontal: 'center' } as const;
 const COUNT = { horizontal: 'right', numberFormat: '#,##0' } as const;
 
-/** Draws the progress sheet. */
+/**
+ * Draws the progress sheet.
+ * @param charts whether the committees by status are shown as a bar under the list
+ */
 export function progressSheet(
   input: ProvinceWorkbookInput,
   names: ProvinceSheetNames,
+  charts = true,
 ): WorkbookEdit[] {
   const { language, completeness, unplaced } = input;
   const word = (code: Parameters<typeof formatMessage>[1]) => formatMessage(language, code);
@@ -77,9 +81,71 @@ export function progressSheet(
       ...BLANKS,
     ]),
   );
+  const counts = statusCounts(input);
+  const statusTop = next;
+  addBlock(
+    [word('province.progress.by-status'), word('province.progress.count')],
+    counts.map(({ label, count }) => [...BLANKS.slice(0, 2), label, count, ...BLANKS]),
+  );
+  if (charts && counts.length > 0) edits.push(statusChart(input, names, counts, statusTop));
   return edits;
 }
 
+/** Committees of one status. */
+interface StatusCount {
+  readonly label: string;
+  readonly count: number;
+  /** `RRGGBB`. */
+  readonly color: string;
+}
+
+/** Every committee once: what is missing before what is late, what is late before what has errors. */
+function statusCounts({ completeness, language }: ProvinceWorkbookInput): StatusCount[] {
+  const { units } = completeness;
+  if (units.length === 0) return [];
+  const missing = units.filter(({ file }) => file === null);
+  const late = units.filter(({ file, isLate }) => file !== null && isLate);
+  const faulty = units.filter(({ file, isLate, errors }) => file !== null && !isLate && errors > 0);
+  const clean = units.length - missing.length - late.length - faulty.length;
+  const word = (code: Parameters<typeof formatMessage>[1]) => formatMessage(language, code);
+  return [
+    { label: word('province.progress.clean'), count: clean, color: '2E7D32' },
+    { label: word('province.progress.faulty'), count: faulty.length, color: 'F9A825' },
+    { label: word('status.late'), count: late.length, color: 'C62828' },
+    { label: word('status.missing'), count: missing.length, color: 'BDBDBD' },
+  ];
+}
+
+/** One bar of all committees; it stands under the list, where it does not narrow the printed page. */
+function statusChart(
+  { language }: ProvinceWorkbookInput,
+  { progress }: ProvinceSheetNames,
+  counts: readonly StatusCount[],
+  headingRow: number,
+): WorkbookEdit {
+  const cell = (row: number, column: number) => ({
+    top: row,
+    bottom: row,
+    left: column,
+    right: column,
+  });
+  return {
+    kind: 'chart',
+    sheet: progress,
+    name: 'KhopSoTienDo',
+    type: 'stackedBar',
+    title: formatMessage(language, 'province.progress.chart'),
+    categories: cell(headingRow, COUNT_COLUMN),
+    series: counts.map(({ label, color }, index) => ({
+      name: label,
+      values: cell(headingRow + 1 + index, COUNT_COLUMN),
+      color,
+    })),
+    place: { top: headingRow, bottom: headingRow + 9, left: COUNT_COLUMN + 1, right: 9 },
+  };
+}
+
+const COUNT_COLUMN = 3;
 const BLANKS: readonly null[] = [null, null, null, null, null, null];
 
 function unitLine(

@@ -3,7 +3,7 @@ import type { FormDefinition, FormId, FormSet } from '../form/form-set';
 import type { UnitCode } from '../register/unit-identification';
 import type { Language } from '../text/bilingual';
 import { formatMessage } from '../text/message';
-import { freeSheetName } from '../workbook/naming';
+import { freeSheetName, nameKey } from '../workbook/naming';
 import type { AppendixSignature } from './appendix-input';
 import type { Completeness, UnitCompleteness } from './completeness';
 import type { ConsolidationPartial } from './partial';
@@ -69,6 +69,20 @@ export interface ProvinceWorkbookInput {
   readonly totals: { readonly errors: number; readonly warnings: number };
 }
 
+/** How the province sheets are made to fit where they go; without options they are a workbook of their own. */
+export interface ProvinceOptions {
+  /** Names of the sheets of the open workbook that they go into. */
+  readonly taken?: readonly string[];
+  /** Those of `taken` that the new sheets take the place of: the province sheets of an earlier run. */
+  readonly replace?: readonly string[];
+  /** Whether the ledger comes along; true where absent. It is by far the longest sheet. */
+  readonly ledger?: boolean;
+  /** Whether charts are drawn; true where absent. */
+  readonly charts?: boolean;
+  /** Where the ledger goes on to a further sheet; only tests need another limit. */
+  readonly ledgerRowsPerSheet?: number;
+}
+
 export interface ProvinceSheetNames {
   readonly overview: string;
   /** The appendix with the province's figures; of a list form all rows. */
@@ -76,20 +90,25 @@ export interface ProvinceSheetNames {
   readonly byUnit: ReadonlyMap<FormId, string>;
   readonly progress: string;
   readonly findings: string;
-  /** One or more. */
+  readonly findingsTable: string;
+  /** Empty where the ledger was left out. */
   readonly ledger: readonly string[];
+  /** Parallel to `ledger`. */
+  readonly ledgerTables: readonly string[];
 }
 
 /**
- * The names of the sheets: valid for Excel, each only once.
- * @param ledgerSheets on how many sheets the ledger lies
+ * The names of the sheets and tables: valid for Excel, each only once in the workbook.
+ * @param ledgerSheets on how many sheets the ledger lies; 0 where it is left out
+ * @param others names of sheets that are in the workbook and stay
  */
 export function provinceSheetNames(
   formSet: FormSet,
   language: Language,
   ledgerSheets = 1,
+  others: readonly string[] = [],
 ): ProvinceSheetNames {
-  const taken: string[] = [];
+  const taken: string[] = [...others];
   const name = (wanted: string): string => {
     const free = freeSheetName(wanted, taken);
     taken.push(free);
@@ -102,16 +121,43 @@ export function provinceSheetNames(
     forms.set(id, name(code));
     byUnit.set(id, name(formatMessage(language, 'province.sheet.by-unit', { code })));
   }
+  const ending = tableEnding(others);
   return {
     overview,
     forms,
     byUnit,
     progress: name(formatMessage(language, 'province.sheet.progress')),
     findings: name(formatMessage(language, 'province.sheet.findings')),
+    findingsTable: `LoiVaCanhBao${ending}`,
     ledger: Array.from({ length: ledgerSheets }, (_, index) =>
       name(formatMessage(language, 'province.sheet.ledger', { part: index + 1 })),
     ),
+    ledgerTables: Array.from(
+      { length: ledgerSheets },
+      (_, index) => `SoCai${index === 0 ? '' : `_${index + 1}`}${ending}`,
+    ),
   };
+}
+
+/**
+ * Tables need names of their own in the whole workbook, and nobody tells us those that are there. A workbook that
+ * still holds the tables of an earlier run has other sheets than it had before that run, so a sum over the sheets'
+ * names tells the runs apart.
+ */
+function tableEnding(others: readonly string[]): string {
+  if (others.length === 0) return '';
+  // FNV-1a over the names, which no name can contain a line break of.
+  let sum = 0x811c9dc5;
+  for (const letter of others.map(nameKey).sort().join('\n')) {
+    sum = Math.imul(sum ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
+  }
+  return `_${sum.toString(36)}`;
+}
+
+/** The sheet that holds every line of a form's texts, should a text be too long for one cell. */
+export function sheetOfAllLines(names: ProvinceSheetNames, form: FormDefinition): string {
+  const own = form.layout === 'list' ? names.forms : names.byUnit;
+  return names.ledger[0] ?? own.get(form.id)!;
 }
 
 /** The lines under a title: how many committees, and that figures are provisional while some are missing. */

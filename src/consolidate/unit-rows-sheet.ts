@@ -13,7 +13,7 @@ import { figureColumns, formRows } from './figure-place';
 import { repeatable } from './ledger';
 import { unpackTexts } from './packed-texts';
 import { countedReturn } from './partial';
-import { completenessLines, printedNames, statusText } from './province-input';
+import { completenessLines, printedNames, sheetOfAllLines, statusText } from './province-input';
 import type { ProvinceSheetNames, ProvinceWorkbookInput } from './province-input';
 import { provinceLookup, totalCell } from './total-line';
 import type { ProvinceLookup } from './total-line';
@@ -120,7 +120,7 @@ export function totalLine(
     row,
     first: row + 1,
     last: row + input.units.length,
-    textSheet: names.ledger[0]!,
+    textSheet: sheetOfAllLines(names, form),
   };
   return {
     kind: 'total',

@@ -4,8 +4,10 @@ import type { Finding } from '../check/finding';
 import { fileFinding } from '../check/unit-findings';
 import type { FormSet } from '../form/form-set';
 import { readReturn } from '../form/read-return';
+import type { ReturnReading } from '../form/read-return';
 import { builtInFormSets } from '../form/registry';
 import type { Return } from '../form/return';
+import type { IdentifyUnit } from '../form/return-unit';
 import { withSuspects } from '../localise/single-cell-repair';
 import { identifyUnit } from '../register/identify-unit';
 import type { SheetSnapshot } from '../sheet/snapshot';
@@ -33,6 +35,62 @@ export type CheckedFile =
       readonly findings: readonly Finding[];
     };
 
+/** The sheets of one return, wherever they come from. */
+export interface ReturnSheets {
+  /** What the return is called in reports: the file's name. */
+  readonly name: string;
+  /** In the workbook's order. */
+  readonly sheets: Iterable<SheetSnapshot>;
+  /** When the workbook was last saved, ISO date-time, or null. */
+  readonly modified: string | null;
+}
+
+/** What the checks of one journey share: form sets, and rules and registers made once. */
+export interface ReturnChecker {
+  readonly formSets: readonly FormSet[];
+  readonly contextOf: (formSet: FormSet) => RoundContext;
+  readonly identify: IdentifyUnit;
+  /**
+   * Checks what was understood of a return.
+   * @param file what the return is called in reports
+   * @param modified when the workbook was last saved, ISO date-time, or null
+   */
+  check(file: string, reading: ReturnReading, modified: string | null): CheckedFile;
+}
+
+/** Prepares the checking of returns that are already understood. */
+export function returnChecker(settings: JourneySettings): ReturnChecker {
+  const formSets: readonly FormSet[] = settings.formSet ? [settings.formSet] : builtInFormSets;
+  const contextOf = roundContexts(settings);
+  return {
+    formSets,
+    contextOf,
+    identify: (texts, formSet) => {
+      const { register, round } = contextOf(formSet);
+      return identifyUnit(texts, register, round);
+    },
+    check(file, { formSet, return: found }, modified) {
+      if (!formSet || !found) {
+        const finding = fileFinding('FILE-FORMS', 'structure', 'error', 'finding.forms');
+        return { file, status: 'unrecognised', findings: [finding] };
+      }
+      const context = contextOf(formSet);
+      const findings = withSuspects(found, context.check, checkReturn(found, context.check));
+      return { file, status: 'read', context, found, modified, findings };
+    },
+  };
+}
+
+/**
+ * Makes the function that checks returns from their sheets.
+ * @returns a function from sheets to what was found in them; the sheets are read once and not kept
+ */
+export function sheetsChecker(settings: JourneySettings): (input: ReturnSheets) => CheckedFile {
+  const { formSets, identify, check } = returnChecker(settings);
+  return ({ name, sheets, modified }) =>
+    check(name, readReturn(sheets, formSets, identify), modified);
+}
+
 interface OpenedFile {
   readonly sheets: readonly SheetSnapshot[];
   readonly modified: string | null;
@@ -56,27 +114,12 @@ function openFile(bytes: Uint8Array, settings: JourneySettings): ReadResult<Open
  * @returns a function from file to what was found in it; it never rejects because of the file
  */
 export function fileChecker(settings: JourneySettings): (file: InputFile) => Promise<CheckedFile> {
-  const formSets: readonly FormSet[] = settings.formSet ? [settings.formSet] : builtInFormSets;
-  const contextOf = roundContexts(settings);
+  const checkSheets = sheetsChecker(settings);
   return async ({ name: file, read }) => {
     const bytes = await read();
     const opened = bytes.ok ? openFile(bytes.value, settings) : bytes;
-    if (!opened.ok) return { file, status: 'unreadable', problem: opened.problem };
-    const { sheets, modified } = opened.value;
-    const reading = readReturn(sheets, formSets, (texts, formSet) => {
-      const { register, round } = contextOf(formSet);
-      return identifyUnit(texts, register, round);
-    });
-    if (!reading.formSet || !reading.return) {
-      const finding = fileFinding('FILE-FORMS', 'structure', 'error', 'finding.forms');
-      return { file, status: 'unrecognised', findings: [finding] };
-    }
-    const context = contextOf(reading.formSet);
-    const findings = withSuspects(
-      reading.return,
-      context.check,
-      checkReturn(reading.return, context.check),
-    );
-    return { file, status: 'read', context, found: reading.return, modified, findings };
+    return opened.ok
+      ? checkSheets({ name: file, ...opened.value })
+      : { file, status: 'unreadable', problem: opened.problem };
   };
 }

@@ -232,7 +232,7 @@ describe('the province workbook of any consolidation', () => {
 
   it('carries the ledger on to further sheets when one is full', async () => {
     const input = provinceInput();
-    const { patch, names } = provinceWorkbook(input, 400);
+    const { patch, names } = provinceWorkbook(input, { ledgerRowsPerSheet: 400 });
     const split = await writtenSheets(patch);
     expect(names.ledger.slice(0, 2)).toEqual(['Sổ cái', 'Sổ cái 2']);
     const whole = (await writtenSheets(provincePatch(input)))['Sổ cái']!;

@@ -22,7 +22,13 @@ export type PatchRefusal =
   | 'foreign-workbook'
   | 'chart-exists'
   | 'chart-missing'
+  /** A sheet that is to be taken away bears what could not be brought back; `detail` says what. */
   | 'sheet-not-ours'
+  /**
+   * Excel failed half-way and would not let us take back what had been written; `detail` names what is left. The one
+   * refusal after which the workbook is not as it was.
+   */
+  | 'half-written'
   | 'sheet-of-the-file';
 
 /** Thrown by hosts and by the writer before anything of the workbook has changed. */

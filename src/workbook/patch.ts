@@ -12,9 +12,10 @@ export interface CellFormat {
   readonly size?: number;
   /** `RRGGBB`. */
   readonly color?: string;
+  /** `RRGGBB`, or `none` to take a fill away. */
   readonly fill?: string;
-  readonly border?: 'thin' | 'hair';
-  readonly horizontal?: 'left' | 'center' | 'right';
+  readonly border?: 'thin' | 'hair' | 'none';
+  readonly horizontal?: 'left' | 'center' | 'right' | 'general';
   readonly vertical?: 'top' | 'center' | 'bottom';
   readonly wrap?: boolean;
   readonly indent?: number;
@@ -69,7 +70,12 @@ export type WorkbookEdit =
       /** The sheet before which it is put; at the end of the workbook where absent. */
       readonly before?: string;
     }
-  | { readonly kind: 'deleteSheet'; readonly sheet: string }
+  | {
+      readonly kind: 'deleteSheet';
+      readonly sheet: string;
+      /** Charts of the sheet that whoever undoes this can draw again; a host cannot read them off the sheet. */
+      readonly charts?: readonly Extract<WorkbookEdit, { kind: 'chart' }>[];
+    }
   | {
       /** Blocks of one sheet come in rising order of row and do not share rows, so that a host may stream them. */
       readonly kind: 'write';
@@ -112,7 +118,13 @@ export type WorkbookEdit =
       /** The cells that it covers. */
       readonly place: CellBox;
     }
-  | { readonly kind: 'deleteChart'; readonly sheet: string; readonly name: string }
+  | {
+      readonly kind: 'deleteChart';
+      readonly sheet: string;
+      readonly name: string;
+      /** The chart as it can be drawn again. */
+      readonly chart?: Extract<WorkbookEdit, { kind: 'chart' }>;
+    }
   /** A custom document property of the workbook; null takes it away. */
   | { readonly kind: 'property'; readonly name: string; readonly value: string | null };
 
@@ -130,10 +142,22 @@ export interface ExpectedCell {
   readonly formula?: string;
 }
 
+/**
+ * What a whole sheet must hold that a patch takes away: the undo of adding it. Only the host that made it can read it;
+ * others leave it aside.
+ */
+export interface ExpectedSheet {
+  readonly sheet: string;
+  /** A checksum of each row's contents, from the first row of the sheet on; 0 for a blank row. */
+  readonly rows: readonly number[];
+}
+
 export interface WorkbookPatch {
   /** What the patch does, as a message code of the catalogues; shown beside "Undo". */
   readonly label: string;
   readonly edits: readonly WorkbookEdit[];
   /** Where a cell is not as expected the host refuses the whole patch with `cells-changed` and the cell's address. */
   readonly expect?: readonly ExpectedCell[];
+  /** Where a sheet is not as expected the host refuses the whole patch with `cells-changed` and the row. */
+  readonly expectSheets?: readonly ExpectedSheet[];
 }

@@ -174,7 +174,9 @@ function fillXml(color: string | undefined): string {
 
 function borderXml(style: CellFormat['border']): string {
   const sides = ['left', 'right', 'top', 'bottom'].map((side) =>
-    style && style !== 'none' ? `<${side} style="${style}"><color auto="1"/></${side}>` : `<${side}/>`,
+    style && style !== 'none'
+      ? `<${side} style="${style}"><color auto="1"/></${side}>`
+      : `<${side}/>`,
   );
   return `<border>${sides.join('')}<diagonal/></border>`;
 }

@@ -38,6 +38,7 @@ const REFUSED: Readonly<Record<Exclude<PatchRefusal, HostProblemCode>, boolean>>
   'chart-exists': true,
   'chart-missing': true,
   'sheet-not-ours': true,
+  'half-written': false,
   'sheet-of-the-file': true,
 };
 const DETAILED: readonly PatchRefusal[] = [
@@ -45,6 +46,7 @@ const DETAILED: readonly PatchRefusal[] = [
   'sheet-too-large',
   'not-supported',
   'host-error',
+  'half-written',
   'table-exists',
   'merges-overlap',
   'outside-sheet',

@@ -37,13 +37,11 @@ const PROBLEM_OF: ReadonlyMap<string, HostProblemCode> = new Map([
   ['PendingBatchInProgress', 'busy'],
   ['Conflict', 'busy'],
   ['ServiceNotAvailable', 'busy'],
+  ['InvalidOrTimedOutSession', 'busy'],
+  ['WriteNotSupportedWhenModalDialogOpen', 'busy'],
   ['HostIsBusy', 'busy'],
   ['InactiveWorkbook', 'busy'],
   ['ReadOnlyWorkbook', 'read-only'],
-  // What the client makes of replies that carry a number only.
-  ['5102', 'busy'],
-  ['5103', 'payload-too-large'],
-  ['5104', 'payload-too-large'],
 ]);
 
 interface OfficeErrorShape {

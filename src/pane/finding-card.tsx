@@ -1,10 +1,12 @@
 /** One finding: how grave, what is wrong, which cells, the value that the rule leaves and the likeliest wrong cell. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useId } from 'react';
 import type { ReactNode } from 'react';
 import type { FindingCell, Severity } from '../check/finding';
 import type { FindingReport } from '../journeys/report';
 import { formatNumber } from '../text/number-format';
 import { SeverityGlyph } from './glyphs';
+import { CellLink } from './go-to-cell';
 import { useLanguage } from './language';
 import type { Say } from './language';
 
@@ -19,6 +21,11 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     borderRadius: tokens.borderRadiusSmall,
     overflowWrap: 'anywhere',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+  chosen: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    boxShadow: `inset 0 0 0 1px ${tokens.colorNeutralStrokeAccessible}`,
   },
   error: { borderLeftColor: tokens.colorPaletteRedBorderActive },
   warning: { borderLeftColor: tokens.colorPaletteDarkOrangeBorderActive },
@@ -59,33 +66,65 @@ export function SeverityLabel(props: { readonly severity: Severity }): ReactNode
 }
 
 /** A figure as text: numbers the Vietnamese way, a blank as a word. */
-function figureText(value: FindingCell['value'], say: Say): string {
+export function figureText(value: FindingCell['value'], say: Say): string {
   if (value === null || value === '') return say('pane.findings.blank');
   if (typeof value === 'number') return formatNumber(value);
   return typeof value === 'boolean' ? (value ? 'x' : say('pane.findings.blank')) : value;
 }
 
-/** A finding as an item of a list. */
-export function FindingCard(props: { readonly finding: FindingReport }): ReactNode {
-  const { finding } = props;
+/** How a card takes part in a list that the arrow keys walk through. */
+export interface CardInList {
+  readonly key: string;
+  readonly isChosen: boolean;
+  /** True for the one card of the list that the Tab key reaches. */
+  readonly isStop: boolean;
+}
+
+/** A finding as an item of a list. `children` stand under it, such as its repairs. */
+export function FindingCard(props: {
+  readonly finding: FindingReport;
+  readonly inList?: CardInList;
+  readonly children?: ReactNode;
+}): ReactNode {
+  const { finding, inList, children } = props;
   const { say } = useLanguage();
   const styles = useStyles();
   const more = finding.cells.length - MOST_CELLS;
   const suspect = finding.suspects[0];
+  const sentence = useId();
+  const severity = `${sentence}-severity`;
   return (
-    <li className={mergeClasses(styles.card, styles[finding.severity])}>
-      <SeverityLabel severity={finding.severity} />
-      <p className={styles.sentence}>{finding.message}</p>
+    <li
+      className={mergeClasses(
+        styles.card,
+        inList?.isChosen && styles.chosen,
+        styles[finding.severity],
+      )}
+      {...(inList && {
+        'data-finding': inList.key,
+        tabIndex: inList.isStop ? 0 : -1,
+        'aria-current': inList.isChosen || undefined,
+        'aria-labelledby': `${severity} ${sentence}`,
+      })}
+    >
+      <span id={severity}>
+        <SeverityLabel severity={finding.severity} />
+      </span>
+      <p id={sentence} className={styles.sentence}>
+        {finding.message}
+      </p>
       {finding.cells.length > 0 && (
         <ul className={styles.cells}>
           {finding.cells.slice(0, MOST_CELLS).map((cell) => (
             <li key={`${cell.sheet} ${cell.address}`}>
-              {say('pane.findings.cell', {
-                sheet: cell.sheet,
-                address: cell.address,
-                // What the cell says, where it could not be read as a figure.
-                value: cell.value === null && cell.text ? cell.text : figureText(cell.value, say),
-              })}
+              <CellLink sheet={cell.sheet} address={cell.address}>
+                {say('pane.findings.cell', {
+                  sheet: cell.sheet,
+                  address: cell.address,
+                  // What the cell says, where it could not be read as a figure.
+                  value: cell.value === null && cell.text ? cell.text : figureText(cell.value, say),
+                })}
+              </CellLink>
             </li>
           ))}
           {more > 0 && <li>{say('pane.findings.more-cells', { count: more })}</li>}
@@ -107,6 +146,7 @@ export function FindingCard(props: { readonly finding: FindingReport }): ReactNo
           })}
         </p>
       )}
+      {children}
     </li>
   );
 }

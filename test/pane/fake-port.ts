@@ -7,16 +7,18 @@ import type {
   FindingReport,
   UnitProgress,
 } from '../../src/journeys/report';
+import type { WorkbookCheck } from '../../src/journeys/workbook-report';
 import { RunCancelled } from '../../src/pane/journey-port';
 import type {
   ConsolidationResult,
   JourneyPort,
   RunProgress,
   RunRequest,
+  WorkbookRequest,
 } from '../../src/pane/journey-port';
 
-interface Call<Result> {
-  readonly request: RunRequest;
+interface Call<Result, Request = RunRequest> {
+  readonly request: Request;
   readonly tell: (progress: RunProgress) => void;
   readonly signal: AbortSignal;
   readonly finish: (result: Result) => void;
@@ -26,25 +28,36 @@ interface Call<Result> {
 export interface FakePort extends JourneyPort {
   readonly checks: Call<CheckReport>[];
   readonly consolidations: Call<ConsolidationResult>[];
+  readonly workbookChecks: Call<WorkbookCheck, WorkbookRequest>[];
+  readonly workbookConsolidations: Call<ConsolidationResult, WorkbookRequest>[];
+}
+
+/** A journey whose calls wait in a list. */
+function listTo<Result, Request>(calls: Call<Result, Request>[]) {
+  return (request: Request, tell: (progress: RunProgress) => void, signal: AbortSignal) =>
+    new Promise<Result>((finish, fail) => {
+      calls.push({ request, tell, signal, finish, fail });
+      signal.addEventListener('abort', () => fail(new RunCancelled()));
+    });
 }
 
 /** A port whose calls wait in lists until the test finishes or fails them; cancelling works as in the product. */
 export function fakePort(): FakePort {
   const checks: Call<CheckReport>[] = [];
   const consolidations: Call<ConsolidationResult>[] = [];
-  const listTo =
-    <Result>(calls: Call<Result>[]) =>
-    (request: RunRequest, tell: (progress: RunProgress) => void, signal: AbortSignal) =>
-      new Promise<Result>((finish, fail) => {
-        calls.push({ request, tell, signal, finish, fail });
-        signal.addEventListener('abort', () => fail(new RunCancelled()));
-      });
+  const workbookChecks: FakePort['workbookChecks'] = [];
+  const workbookConsolidations: FakePort['workbookConsolidations'] = [];
+  const checkWorkbook = listTo(workbookChecks);
   return {
     checks,
     consolidations,
+    workbookChecks,
+    workbookConsolidations,
     formCodes: () => Promise.resolve({ A02: 'PL02' }),
     check: listTo(checks),
     consolidate: listTo(consolidations),
+    checkWorkbook: (request, signal) => checkWorkbook(request, () => undefined, signal),
+    consolidateWorkbook: listTo(workbookConsolidations),
   };
 }
 
@@ -126,6 +139,7 @@ export function consolidation(
     },
     files,
     workbook: new Uint8Array([80, 75, 3, 4]),
+    patch: null,
   };
 }
 

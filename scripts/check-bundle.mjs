@@ -9,34 +9,35 @@ const KB = 1024;
 const gzipped = (paths) =>
   paths.reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0);
 
-/** The scripts that the page itself asks for. */
-function firstScripts() {
-  const page = readFileSync(`${dist}/pane/index.html`, 'utf8');
-  return [...page.matchAll(/<script[^>]*\ssrc="?([^"\s>]+)/g)].map(
-    (match) => `${dist}/pane/${match[1]}`,
-  );
+/** The scripts that a page itself asks for. office.js is not ours to make smaller and is not counted. */
+function firstScripts(page) {
+  const html = readFileSync(`${dist}/pane/${page}`, 'utf8');
+  return [...html.matchAll(/<script[^>]*\ssrc="?([^"\s>]+)/g)]
+    .map((match) => match[1])
+    .filter((name) => !name.startsWith('office/'))
+    .map((name) => `${dist}/pane/${name}`);
 }
 
-/** All other scripts of the pane: the worker and what it loads. */
-function laterScripts(first) {
-  return readdirSync(`${dist}/pane`)
-    .filter((name) => name.endsWith('.js'))
-    .map((name) => `${dist}/pane/${name}`)
-    .filter((path) => !first.includes(path));
-}
-
-if (!['pane/index.html', 'command/main.js'].every((path) => existsSync(`${dist}/${path}`))) {
+const PAGES = ['index.html', 'taskpane.html', 'commands.html'];
+const needed = [...PAGES.map((page) => `pane/${page}`), 'command/main.js'];
+if (!needed.every((path) => existsSync(`${dist}/${path}`))) {
   console.error('bundle: nothing to measure; run npm run build first');
   process.exit(1);
 }
-const first = firstScripts();
+const first = Object.fromEntries(PAGES.map((page) => [page, firstScripts(page)]));
+const all = Object.values(first).flat();
+/** All other scripts of the pane: the worker and what is loaded when it is asked for. */
+const later = readdirSync(`${dist}/pane`)
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => `${dist}/pane/${name}`)
+  .filter((path) => !all.includes(path));
 const budgets = [
-  { what: 'pane, first scripts, gzip', bytes: gzipped(first), most: 260 * KB },
-  {
-    what: 'pane, worker and later scripts, gzip',
-    bytes: gzipped(laterScripts(first)),
-    most: 220 * KB,
-  },
+  ...PAGES.map((page) => ({
+    what: `${page}, first scripts, gzip`,
+    bytes: gzipped(first[page]),
+    most: 260 * KB,
+  })),
+  { what: 'pane, worker and later scripts, gzip', bytes: gzipped(later), most: 220 * KB },
   // Every command is loaded when it is called; the entry only reads its name.
   {
     what: 'command, start-up file',
@@ -44,7 +45,7 @@ const budgets = [
     most: 16 * KB,
   },
 ];
-let failed = first.length === 0 ? 1 : 0;
+let failed = 0;
 for (const { what, bytes, most } of budgets) {
   const isTooLarge = bytes > most || bytes === 0;
   if (isTooLarge) failed += 1;

@@ -1,5 +1,5 @@
 // Makes what a command needs before it runs, so that each works as the first one in a fresh clone:
-//   node scripts/set-up.mjs demo|start|test|samples|bench|ci
+//   node scripts/set-up.mjs demo|start|package|test|samples|bench|ci
 // Without dependencies, and in syntax that an old Node still parses, so that it can say that it is too old.
 import { spawnSync } from 'child_process';
 import { existsSync, readFileSync } from 'fs';
@@ -9,7 +9,7 @@ import { findBrowser } from './find-browser.mjs';
 
 const LEAST_NODE = 20;
 const NEEDS_BROWSER = ['test', 'ci'];
-const PURPOSES = ['demo', 'start', 'test', 'samples', 'bench', 'ci'];
+const PURPOSES = ['demo', 'start', 'package', 'test', 'samples', 'bench', 'ci'];
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 function stop(vi, en) {

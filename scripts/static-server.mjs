@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { CONTENT_SECURITY_POLICY } from './security-policy.mjs';
 
-const TYPES = {
+/** The media type of every kind of file in the pane, by extension. */
+export const MEDIA_TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -12,10 +13,12 @@ const TYPES = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/plain; charset=utf-8',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   '.xlsm': 'application/vnd.ms-excel.sheet.macroEnabled.12',
 };
-const HASHED_NAME = /\.[0-9a-f]{8}\.js$/;
+/** Names with a hash of the content: such a file never changes. */
+export const HASHED_NAME = /\.[0-9a-f]{8}\.js$/;
 
 /**
  * The file that a request asks for.
@@ -56,7 +59,7 @@ function answer(folder, request, response) {
   }
   response.writeHead(200, {
     ...headers,
-    'Content-Type': TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
+    'Content-Type': MEDIA_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
     'Cache-Control': HASHED_NAME.test(file) ? 'max-age=31536000, immutable' : 'no-cache',
   });
   if (request.method === 'HEAD') response.end();

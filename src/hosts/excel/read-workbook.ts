@@ -7,7 +7,8 @@ import { ExcelFailure } from './office-error';
 import { planRefresh } from './refresh';
 import type { ReadingMemory } from './refresh';
 import type { ExcelRunner, ExcelTurn } from './run-excel';
-import { askSheets } from './sheet-list';
+import type { CellContext } from './sheet-cells';
+import { listSheets } from './sheet-list';
 import type { ListedSheet, WorkbookFacts } from './sheet-list';
 import { SheetReading } from './sheet-reading';
 import type { SheetOutcome } from './sheet-reading';
@@ -50,7 +51,8 @@ export class WorkbookReader {
 
   private readAll(turn: ExcelTurn): Promise<LiveReading> {
     return this.attempt(turn, async (facts) => {
-      const readings = facts.sheets.map((sheet) => new SheetReading(sheet, this.styles));
+      const context = this.contextOf(facts);
+      const readings = facts.sheets.map((sheet) => new SheetReading(sheet, context));
       await readSheets(turn, readings);
       return readings.map((reading) => reading.outcome());
     });
@@ -63,8 +65,9 @@ export class WorkbookReader {
   ): Promise<LiveReading> {
     return this.attempt(turn, async (facts) => {
       const plan = planRefresh(memory, facts, changes);
+      const context = this.contextOf(facts);
       const readings = plan.flatMap((step) =>
-        step.kind === 'keep' ? [] : [new SheetReading(step.sheet, this.styles, step.edits)],
+        step.kind === 'keep' ? [] : [new SheetReading(step.sheet, context, step.edits)],
       );
       await readSheets(turn, readings);
       const outcomes = new Map(readings.map((one) => [one.sheet.id, one.outcome()]));
@@ -74,6 +77,10 @@ export class WorkbookReader {
     });
   }
 
+  private contextOf({ is1904 }: WorkbookFacts): CellContext {
+    return { styles: this.styles, is1904 };
+  }
+
   /** Lists the sheets and reads; starts again when one of them went meanwhile. */
   private async attempt(
     turn: ExcelTurn,
@@ -81,9 +88,7 @@ export class WorkbookReader {
   ): Promise<LiveReading> {
     let first: readonly ListedSheet[] | null = null;
     for (let attempts = 1; ; attempts += 1) {
-      const answer = askSheets(turn.workbook);
-      await turn.sync();
-      const facts = answer();
+      const facts = await listSheets(turn);
       first ??= facts.sheets;
       try {
         return this.reading(facts, await work(facts), first);

@@ -11,6 +11,13 @@ const ERROR =
 
 type Value = SnapshotCell['value'];
 
+/** What all cells of a workbook share. */
+export interface CellContext {
+  readonly styles: StyleBook;
+  /** Whether the workbook counts its days from 1904. */
+  readonly is1904: boolean;
+}
+
 /** What Excel says of one cell. */
 interface RawCell {
   readonly value: unknown;
@@ -27,7 +34,7 @@ function readCell(
   row: number,
   column: number,
   { value: raw, formula, numberFormat, font }: RawCell,
-  styles: StyleBook,
+  { styles, is1904 }: CellContext,
 ): SnapshotCell | null {
   // A text that looks like a formula reads the same in both; a formula never equals its own result.
   const isFormula = typeof formula === 'string' && formula.startsWith('=') && formula !== raw;
@@ -36,7 +43,7 @@ function readCell(
   let kind: CellKind = 'text';
   let value: Value = '';
   if (typeof raw === 'number') {
-    const date = isDate ? serialToIso(raw, false) : null;
+    const date = isDate ? serialToIso(raw, is1904) : null;
     kind = date === null ? 'number' : 'date';
     value = date ?? raw;
   } else if (typeof raw === 'boolean') {
@@ -62,7 +69,7 @@ export function askCells(
   sheet: Excel.Worksheet,
   box: CellBox,
   fonts: FontSource,
-  styles: StyleBook,
+  context: CellContext,
 ): () => SnapshotRow[] {
   const range = rangeOf(sheet, box);
   range.load('values,formulas,numberFormat');
@@ -85,7 +92,7 @@ export function askCells(
             // Null for a cell whose text changes its font inside.
             font: fontOf ? (fontOf[at]?.[place]?.format?.font?.name ?? null) : all,
           },
-          styles,
+          context,
         );
         if (cell) cells.push(cell);
       }

@@ -1,5 +1,8 @@
 /** The worksheets that there are, and what the workbook says of itself: the first of the three requests. */
 import type { SheetVisibility } from '../../sheet/snapshot';
+import { askIs1904 } from './date-system';
+import { ExcelFailure } from './office-error';
+import type { ExcelTurn } from './run-excel';
 
 export interface ListedSheet {
   /** Stays the same when the sheet is renamed or moved. */
@@ -15,6 +18,8 @@ export interface WorkbookFacts {
   readonly properties: Readonly<Record<string, string>>;
   /** In the workbook's order. */
   readonly sheets: readonly ListedSheet[];
+  /** Whether days are counted from 1904. */
+  readonly is1904: boolean;
 }
 
 const OURS = 'KhopSo';
@@ -26,28 +31,49 @@ const VISIBILITY: Readonly<Record<string, SheetVisibility>> = {
 };
 
 /**
- * Asks for the list of sheets.
- * @returns what gives it, to be called after the request has been answered
+ * Reads the list of sheets; one request.
+ * @throws ExcelFailure when Excel refuses
  */
-export function askSheets(workbook: Excel.Workbook): () => WorkbookFacts {
+export async function listSheets(turn: ExcelTurn): Promise<WorkbookFacts> {
+  const { workbook } = turn;
   workbook.load('name');
   const { worksheets } = workbook;
   worksheets.load('items/id,items/name,items/visibility,items/protection/protected');
   const { custom } = workbook.properties;
   custom.load('items/key,items/value');
-  return () => ({
+  const is1904 = askIs1904(workbook);
+  try {
+    await turn.sync();
+  } catch (error) {
+    if (!isAnswered(custom) || !(error instanceof ExcelFailure)) throw error;
+  }
+  return {
     name: workbook.name,
-    properties: Object.fromEntries(
-      custom.items
-        .filter(({ key }) => key.startsWith(OURS))
-        .map(({ key, value }) => [key, String(value)] as const)
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    ),
+    properties: ours(custom.items),
     sheets: worksheets.items.map(({ id, name, visibility, protection }) => ({
       id,
       name,
       visibility: VISIBILITY[visibility] ?? 'visible',
       isProtected: protection.protected,
     })),
-  });
+    is1904: is1904(),
+  };
+}
+
+/** Whether everything was answered but the question for the date system, which not every host may understand. */
+function isAnswered(last: Excel.CustomPropertyCollection): boolean {
+  try {
+    return last.items.length >= 0;
+  } catch {
+    return false;
+  }
+}
+
+function ours(items: readonly Excel.CustomProperty[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    items
+      .filter(({ key }) => key.startsWith(OURS))
+      .map(({ key, value }) => [key, String(value)] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }

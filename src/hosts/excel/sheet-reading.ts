@@ -12,12 +12,12 @@ import { askHiddenLines } from './hidden-lines';
 import type { HiddenLines } from './hidden-lines';
 import { askMerges, mayExceedMerges } from './merged-areas';
 import { askCells } from './sheet-cells';
+import type { CellContext } from './sheet-cells';
 import type { ListedSheet } from './sheet-list';
 import { askOutline } from './sheet-outline';
 import type { SheetOutline } from './sheet-outline';
 import { boxAround, joinRows, mendRows } from './snapshot-rows';
 import { askAreas, isLarge } from './sparse-areas';
-import type { StyleBook } from './style-book';
 
 /** What came of reading one sheet. */
 export interface SheetOutcome {
@@ -60,7 +60,7 @@ export class SheetReading {
    */
   constructor(
     readonly sheet: ListedSheet,
-    private readonly styles: StyleBook,
+    private readonly context: CellContext,
     edits: SheetEdits | null = null,
   ) {
     this.edits = edits;
@@ -152,7 +152,12 @@ export class SheetReading {
       const { taken, rest } = takeRows(next!, Math.max(0, room - bytes), cellBytes);
       // A piece that does not fit is left for the next request, unless it would never fit.
       if (cellsOf(taken) * cellBytes > room - bytes && !(mustTake && bytes === 0)) break;
-      const answer = askCells(sheet, taken, isMixed ? 'each' : { all: outline!.font }, this.styles);
+      const answer = askCells(
+        sheet,
+        taken,
+        isMixed ? 'each' : { all: outline!.font },
+        this.context,
+      );
       this.answers.push(() => this.pieces.push(answer()));
       this.asked.push(taken);
       this.left = rest ? [rest, ...others] : others;

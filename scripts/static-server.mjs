@@ -1,6 +1,7 @@
 // A small static server for the built pane: localhost only, nothing outside its folder, no cache of pages.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { extname, join, normalize, sep } from 'node:path';
 import { CONTENT_SECURITY_POLICY } from './security-policy.mjs';
 
@@ -73,20 +74,25 @@ function answer(folder, request, response) {
  * Serves a folder on the loopback address.
  * @param {string} folder absolute path, without a separator at its end
  * @param {number} port the first port to try; up to 50 after it when others hold it; 0 for any
+ * @param {object} [options]
+ * @param {{cert: Buffer, key: Buffer}} [options.tls] serves https with this certificate
+ * @param {boolean} [options.exact] only this port will do
  * @returns {Promise<{url: string, close: () => void}>}
  * @throws the server's error when no port is free
  */
-export function serveFolder(folder, port) {
-  const server = createServer((request, response) => answer(folder, request, response));
+export function serveFolder(folder, port, { tls, exact = false } = {}) {
+  const listener = (request, response) => answer(folder, request, response);
+  const server = tls ? createSecureServer(tls, listener) : createServer(listener);
+  const last = exact ? port : port + 50;
   return new Promise((resolve, reject) => {
     let next = port;
     server.on('error', (error) => {
-      if (error.code === 'EADDRINUSE' && next < port + 50) server.listen(++next, 'localhost');
+      if (error.code === 'EADDRINUSE' && next < last) server.listen(++next, 'localhost');
       else reject(error);
     });
     server.on('listening', () => {
       resolve({
-        url: `http://localhost:${server.address().port}/`,
+        url: `${tls ? 'https' : 'http'}://localhost:${server.address().port}/`,
         close: () => {
           server.close();
           server.closeAllConnections();

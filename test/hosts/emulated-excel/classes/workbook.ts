@@ -1,0 +1,111 @@
+import { EVENT, WORKBOOK_TARGET } from '../events/event-hub';
+import type { Book } from '../model/book';
+import { ExcelError } from '../model/excel-error';
+import {
+  ApiObject,
+  api,
+  flag,
+  text,
+  type ClassRecord,
+  type MethodRecord,
+} from '../protocol/class-record';
+import { isApiObject } from '../protocol/registry';
+import { APPLICATION, RUNTIME } from './application';
+import { registrations } from './event-registration';
+import { NAMES } from './names';
+import { RANGE } from './range';
+import { RANGE_AREAS } from './range-areas';
+import { rangeOf } from './range-lookup';
+import { WORKSHEETS } from './worksheets';
+
+function referenced(orNull: boolean): MethodRecord<Book> {
+  return {
+    call(book, [id], request) {
+      const key = text(id);
+      const kept = book.references.get(key);
+      if (isApiObject(kept)) return kept;
+      // Events name their range by its address: "event:Sheet1!A1".
+      const address = /^event:(.*)$/s.exec(key)?.[1];
+      if (address) {
+        try {
+          return api(RANGE, rangeOf(request, address, book.active));
+        } catch (error) {
+          if (!(error instanceof ExcelError)) throw error;
+        }
+      }
+      if (orNull) return null;
+      throw new ExcelError('ItemNotFound');
+    },
+  };
+}
+
+/** `Excel.Workbook`: what every path starts from. */
+export const WORKBOOK: ClassRecord<Book> = {
+  name: 'Workbook',
+  properties: {
+    Name: { get: (book) => book.name },
+    ReadOnly: { get: (book) => book.readOnly },
+    IsDirty: {
+      get: (book) => book.isDirty,
+      set: (book, value) => void (book.isDirty = flag(value)),
+    },
+    AutoSave: { get: () => false },
+    PreviouslySaved: { get: () => true },
+    CalculationEngineVersion: { get: () => 191_029 },
+    ChartDataPointTrack: { get: () => true },
+    UsePrecisionAsDisplayed: { get: () => false },
+  },
+  children: {
+    Worksheets: (book) => api(WORKSHEETS, book),
+    Names: (book) => api(NAMES, book),
+    Application: (book) => api(APPLICATION, book),
+    _Runtime: (book) => api(RUNTIME, book),
+  },
+  methods: {
+    GetActiveCell: {
+      call(book, _args, request) {
+        const rect = book.active.selection[0]!;
+        return api(RANGE, request.hold(book.active, { ...rect, rows: 1, columns: 1 }));
+      },
+    },
+    GetSelectedRange: {
+      call(book, _args, request) {
+        // With several areas selected Excel refuses: getSelectedRanges is for them.
+        if (book.active.selection.length > 1) throw new ExcelError('InvalidSelection');
+        return api(RANGE, request.hold(book.active, book.active.selection[0]!));
+      },
+    },
+    GetSelectedRanges: {
+      call: (book, _args, request) =>
+        api(
+          RANGE_AREAS,
+          book.active.selection.map((rect) => request.hold(book.active, rect)),
+        ),
+    },
+    Save: { call: (book) => void (book.isDirty = false) },
+    _GetObjectByReferenceId: referenced(false),
+    _GetRangeForEventByReferenceId: referenced(false),
+    _GetRangeOrNullObjectForEventByReferenceId: referenced(true),
+    _GetReferenceCount: { call: (book) => book.references.size },
+    _RemoveReference: {
+      call(book, [id]) {
+        release(book, text(id));
+      },
+    },
+    _RemoveAllReferences: {
+      call(book) {
+        for (const id of [...book.references.keys()]) release(book, id);
+      },
+    },
+    ...registrations<Book>({ ActivatedEvent: EVENT.workbookActivated }, () => WORKBOOK_TARGET),
+  },
+};
+
+/** Lets go of a kept object: its range need not follow its cells any more. */
+function release(book: Book, id: string): void {
+  const kept = book.references.get(id);
+  book.references.delete(id);
+  if (!(kept instanceof ApiObject)) return;
+  const targets: readonly unknown[] = Array.isArray(kept.target) ? kept.target : [kept.target];
+  for (const held of [...book.held]) if (targets.includes(held)) book.held.delete(held);
+}

@@ -1,0 +1,93 @@
+import { NO_CALCULATOR, type Calculator } from './calculation/calculator';
+import { Faults } from './faults';
+import { Host, noCounts, type Counts } from './host';
+import { Book } from './model/book';
+import { openBook, saveBook } from './model/saved-book';
+import { PARTS } from './parts/all-parts';
+import { User } from './user';
+
+/** The highest ExcelApi requirement set of each version of Excel. */
+export const API_OF_VERSION = {
+  '2016': '1.1',
+  '2019': '1.7',
+  '2021': '1.14',
+  '2024': '1.17',
+  web: '1.21',
+} as const;
+export type ExcelVersion = keyof typeof API_OF_VERSION;
+
+/** How an emulated Excel is made. */
+export interface ExcelOptions {
+  /** Default `2024`. */
+  readonly version?: ExcelVersion;
+  /** True: the workbook is open read-only, every change is refused. */
+  readonly readOnly?: boolean;
+  /** False: formulas keep whatever result they have. */
+  readonly calculate?: boolean;
+  /** The regional setting of Excel, which decides how typed text is read. Default `en-US`. */
+  readonly locale?: 'en-US' | 'vi-VN';
+  /** Names of the sheets it starts with. Default one, `Sheet1`. */
+  readonly sheets?: readonly string[];
+}
+
+/** One Excel with one open workbook. Put office.js over it with `loadOffice`. */
+export class EmulatedExcel {
+  readonly version: ExcelVersion;
+  readonly apiVersion: string;
+  readonly faults = new Faults();
+  readonly host: Host;
+  readonly user: User;
+  /** `Office.context.document.settings`, as JSON texts by key. */
+  readonly documentSettings = new Map<string, string>();
+
+  constructor(
+    /** The workbook itself: arrange and assert here. */
+    readonly book: Book,
+    options: ExcelOptions,
+    calculator: Calculator,
+  ) {
+    this.version = options.version ?? '2024';
+    this.apiVersion = API_OF_VERSION[this.version];
+    book.readOnly = options.readOnly ?? false;
+    this.host = new Host(book, this.faults, calculator, this.apiVersion);
+    this.user = new User(book, () => this.host.calculate());
+  }
+
+  /** What went over the wire since the start or `resetCounts`. */
+  get counts(): Counts {
+    return this.host.counts;
+  }
+
+  resetCounts(): void {
+    this.host.counts = noCounts();
+  }
+
+  /** The workbook as JSON text, as a file would keep it. */
+  save(): string {
+    this.host.calculate();
+    return saveBook(this.book);
+  }
+
+  /** A new Excel with a workbook that `save` gave. */
+  static openExcel(saved: string, options: ExcelOptions = {}): EmulatedExcel {
+    const book = new Book(PARTS, options.locale);
+    openBook(book, saved);
+    return new EmulatedExcel(book, options, calculatorOf(options));
+  }
+}
+
+function calculatorOf(options: ExcelOptions): Calculator {
+  return options.calculate === false ? NO_CALCULATOR : NO_CALCULATOR;
+}
+
+/** An Excel with a new workbook. */
+export function createExcel(options: ExcelOptions = {}): EmulatedExcel {
+  const book = new Book(PARTS, options.locale);
+  for (const name of options.sheets ?? ['Sheet1']) book.sheets.push(book.newSheet(name));
+  return new EmulatedExcel(book, options, calculatorOf(options));
+}
+
+/** A new Excel with a workbook that `save` gave. */
+export function openExcel(saved: string, options: ExcelOptions = {}): EmulatedExcel {
+  return EmulatedExcel.openExcel(saved, options);
+}

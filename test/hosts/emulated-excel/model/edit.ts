@@ -1,0 +1,285 @@
+import {
+  contains,
+  formatRect,
+  intersect,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  sameRect,
+  type Rect,
+} from './address';
+import type { Book } from './book';
+import { shownValue, valueType, type Cell } from './cell';
+import { ExcelError, invalidArgument } from './excel-error';
+import { moveFormula } from './formula-text';
+import { assertAllowed, assertCellsOpen, assertUnprotected } from './guard';
+import { enter } from './input';
+import type { Sheet } from './sheet';
+import { applyStyle, clearStyle } from './sheet-format';
+
+const MAX_CELLS_PER_WRITE = 5_000_000;
+
+/** The matrix that a write stands for: itself, or one value for all cells; refuses any other size. */
+export function checkedMatrix(raw: unknown, rect: Rect): (row: number, column: number) => unknown {
+  if (rect.rows * rect.columns > MAX_CELLS_PER_WRITE) throw new ExcelError('InvalidArgument');
+  if (!Array.isArray(raw)) return () => raw;
+  const rows = raw as readonly unknown[];
+  const fits =
+    rows.length === rect.rows &&
+    rows.every((row) => Array.isArray(row) && row.length === rect.columns);
+  if (!fits) {
+    throw invalidArgument(
+      "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
+    );
+  }
+  return (row, column) => (rows[row] as readonly unknown[])[column];
+}
+
+/**
+ * Puts contents into cells as a person or an add-in would type them: `null` leaves a cell, `''` empties it.
+ * Cells hidden under a merged area take nothing.
+ *
+ * @returns how many cells were written
+ */
+export function writeCells(book: Book, sheet: Sheet, rect: Rect, raw: unknown): number {
+  const entry = checkedMatrix(raw, rect);
+  assertCellsOpen(sheet, rect);
+  const before = rect.rows * rect.columns === 1 ? sheet.cell(rect.row, rect.column) : undefined;
+  const merges = sheet.merges.filter((merge) => intersect(merge, rect));
+  let written = 0;
+  for (let row = 0; row < rect.rows; row++) {
+    for (let column = 0; column < rect.columns; column++) {
+      const value = entry(row, column);
+      if (value === null || value === undefined) continue;
+      const at = { row: rect.row + row, column: rect.column + column, rows: 1, columns: 1 };
+      if (merges.some((merge) => isUnderMerge(merge, at))) continue;
+      writeCell(book, sheet, at.row, at.column, value);
+      written++;
+    }
+  }
+  if (written) {
+    const after = sheet.cell(rect.row, rect.column);
+    const details =
+      rect.rows * rect.columns === 1
+        ? {
+            valueBefore: shownValue(before?.value),
+            valueAfter: shownValue(after?.value),
+            valueTypeBefore: valueType(before?.value),
+            valueTypeAfter: valueType(after?.value),
+          }
+        : {};
+    book.raiseChanged(sheet, formatRect(rect), 'RangeEdited', details);
+  }
+  return written;
+}
+
+function isUnderMerge(merge: Rect, cell: Rect): boolean {
+  return contains(merge, cell) && !(merge.row === cell.row && merge.column === cell.column);
+}
+
+function writeCell(book: Book, sheet: Sheet, row: number, column: number, raw: unknown): void {
+  const old = sheet.cell(row, column);
+  const style = old?.style ?? sheet.emptyStyleAt(row, column);
+  const entered = enter(raw, style.numberFormat, book.locale);
+  const change = {
+    ...(style.quotePrefix !== (entered.quotePrefix ?? false) && {
+      quotePrefix: entered.quotePrefix ?? false,
+    }),
+    ...(entered.numberFormat &&
+      style.numberFormat === 'General' && { numberFormat: entered.numberFormat }),
+  };
+  const next = Object.keys(change).length ? book.styles.derive(style, change) : style;
+  const empty = entered.value === null && entered.formula === undefined;
+  if (empty && !old && next === style) return;
+  putOrDrop(sheet, row, column, { value: entered.value, formula: entered.formula, style: next });
+}
+
+/** Puts a cell, or nothing where the cell says no more than its row and column do. */
+function putOrDrop(sheet: Sheet, row: number, column: number, cell: Cell): void {
+  const bare = cell.value === null && cell.formula === undefined;
+  sheet.put(row, column, bare && cell.style === sheet.emptyStyleAt(row, column) ? undefined : cell);
+}
+
+/** Gives cells number formats: one for all or a matrix, `null` leaves a cell. */
+export function writeNumberFormats(book: Book, sheet: Sheet, rect: Rect, raw: unknown): number {
+  if (!Array.isArray(raw)) {
+    if (typeof raw !== 'string') throw invalidArgument();
+    return formatCells(book, sheet, [rect], { numberFormat: raw });
+  }
+  const entry = checkedMatrix(raw, rect);
+  assertAllowed(sheet, 'allowFormatCells');
+  let written = 0;
+  for (let row = 0; row < rect.rows; row++) {
+    for (let column = 0; column < rect.columns; column++) {
+      const numberFormat = entry(row, column);
+      if (numberFormat === null || numberFormat === undefined) continue;
+      if (typeof numberFormat !== 'string') throw invalidArgument();
+      const at = { row: rect.row + row, column: rect.column + column, rows: 1, columns: 1 };
+      applyStyle(sheet, at, () => ({ numberFormat }));
+      written++;
+    }
+  }
+  if (written) book.raiseFormatChanged(sheet, formatRect(rect));
+  return written;
+}
+
+/** Changes the look of all cells of the areas. */
+export function formatCells(
+  book: Book,
+  sheet: Sheet,
+  rects: readonly Rect[],
+  change: Parameters<typeof applyStyle>[2] | ReturnType<Parameters<typeof applyStyle>[2]>,
+): number {
+  assertAllowed(sheet, 'allowFormatCells');
+  const derive = typeof change === 'function' ? change : () => change;
+  for (const rect of rects) {
+    applyStyle(sheet, rect, derive);
+    book.raiseFormatChanged(sheet, formatRect(rect));
+  }
+  return rects.reduce((sum, rect) => sum + rect.rows * rect.columns, 0);
+}
+
+export type ClearKind = 'All' | 'Formats' | 'Contents' | 'Hyperlinks' | 'RemoveHyperlinks';
+
+/** `Range.clear`. Clearing all also takes merged areas apart. */
+export function clearCells(book: Book, sheet: Sheet, rect: Rect, kind: ClearKind): void {
+  if (kind === 'Hyperlinks' || kind === 'RemoveHyperlinks') {
+    assertAllowed(sheet, 'allowInsertHyperlinks');
+    return;
+  }
+  if (kind !== 'Formats') assertCellsOpen(sheet, rect);
+  if (kind !== 'Contents') assertAllowed(sheet, 'allowFormatCells');
+  if (kind !== 'Formats') {
+    const filled: [number, number, Cell][] = [];
+    sheet.visit(rect, (cell, row, column) => filled.push([row, column, cell]));
+    for (const [row, column, cell] of filled) {
+      const style = cell.style.quotePrefix
+        ? book.styles.derive(cell.style, { quotePrefix: false })
+        : cell.style;
+      putOrDrop(sheet, row, column, { value: null, formula: undefined, style });
+    }
+    book.raiseChanged(sheet, formatRect(rect), 'RangeEdited');
+  }
+  if (kind !== 'Contents') {
+    clearStyle(sheet, rect);
+    if (kind === 'All') unmergeCells(book, sheet, rect);
+    book.raiseFormatChanged(sheet, formatRect(rect));
+  }
+}
+
+/** `Range.merge`: contents of all but the first cell are lost. Touching another merged area joins it. */
+export function mergeCells(book: Book, sheet: Sheet, rect: Rect, across: boolean): void {
+  assertUnprotected(sheet);
+  const areas = across
+    ? Array.from({ length: rect.rows }, (_unused, row) => ({
+        ...rect,
+        row: rect.row + row,
+        rows: 1,
+      }))
+    : [rect];
+  for (const area of areas) {
+    if (area.rows * area.columns < 2) continue;
+    const cut = sheet.merges.some((merge) => intersect(merge, area) && !contains(area, merge));
+    if (cut) throw new ExcelError('InvalidOperation');
+    sheet.merges = sheet.merges.filter((merge) => !intersect(merge, area));
+    sheet.visit(area, () => undefined);
+    const under: [number, number, Cell][] = [];
+    sheet.visit(area, (cell, row, column) => {
+      if (row !== area.row || column !== area.column) under.push([row, column, cell]);
+    });
+    const anchor = sheet.cell(area.row, area.column);
+    const isEmpty = !anchor || (anchor.value === null && anchor.formula === undefined);
+    const first = under
+      .filter(([, , cell]) => cell.value !== null || cell.formula !== undefined)
+      .sort((a, b) => a[0] - b[0] || a[1] - b[1])[0];
+    if (isEmpty && first) sheet.put(area.row, area.column, first[2]);
+    for (const [row, column, cell] of under) {
+      putOrDrop(sheet, row, column, { ...cell, value: null, formula: undefined });
+    }
+    sheet.merges.push(area);
+  }
+  book.touch();
+  book.raiseFormatChanged(sheet, formatRect(rect));
+}
+
+/** `Range.unmerge`: takes apart every merged area that the rectangle touches. */
+export function unmergeCells(book: Book, sheet: Sheet, rect: Rect): void {
+  assertUnprotected(sheet);
+  const kept = sheet.merges.filter((merge) => !intersect(merge, rect));
+  if (kept.length === sheet.merges.length) return;
+  sheet.merges = kept;
+  book.touch();
+}
+
+/** What `copyFrom` takes along. */
+export type CopyKind = 'All' | 'Formulas' | 'Values' | 'Formats';
+
+/** Copies cells; a target larger than the source by whole multiples is filled with copies. */
+export function copyCells(
+  book: Book,
+  from: { readonly sheet: Sheet; readonly rect: Rect },
+  to: { readonly sheet: Sheet; readonly rect: Rect },
+  kind: CopyKind,
+  skipBlanks: boolean,
+  transpose: boolean,
+): void {
+  const rows = transpose ? from.rect.columns : from.rect.rows;
+  const columns = transpose ? from.rect.rows : from.rect.columns;
+  const fills = to.rect.rows % rows === 0 && to.rect.columns % columns === 0;
+  const rect: Rect = {
+    row: to.rect.row,
+    column: to.rect.column,
+    rows: fills ? to.rect.rows : rows,
+    columns: fills ? to.rect.columns : columns,
+  };
+  if (rect.row + rect.rows > MAX_ROWS || rect.column + rect.columns > MAX_COLUMNS) {
+    throw invalidArgument();
+  }
+  if (kind !== 'Formats') assertCellsOpen(to.sheet, rect);
+  if (kind === 'All' || kind === 'Formats') assertAllowed(to.sheet, 'allowFormatCells');
+  const taken: (Cell | undefined)[][] = [];
+  for (let row = 0; row < rows; row++) {
+    taken.push([]);
+    for (let column = 0; column < columns; column++) {
+      const [down, right] = transpose ? [column, row] : [row, column];
+      const at = [from.rect.row + down, from.rect.column + right] as const;
+      const cell = from.sheet.cell(...at);
+      const style = from.sheet.styleAt(...at);
+      taken[row]!.push({ value: cell?.value ?? null, formula: cell?.formula, style });
+    }
+  }
+  for (let row = 0; row < rect.rows; row++) {
+    for (let column = 0; column < rect.columns; column++) {
+      const source = taken[row % rows]![column % columns]!;
+      const isBlank = source.value === null && source.formula === undefined;
+      if (isBlank && skipBlanks) continue;
+      const target = [rect.row + row, rect.column + column] as const;
+      const [down, right] = transpose ? [column, row] : [row, column];
+      const origin = [
+        from.rect.row + (down % from.rect.rows),
+        from.rect.column + (right % from.rect.columns),
+      ] as const;
+      const formula =
+        source.formula === undefined
+          ? undefined
+          : moveFormula(source.formula, target[0] - origin[0], target[1] - origin[1]);
+      const old = to.sheet.cell(...target);
+      const oldStyle = to.sheet.styleAt(...target);
+      putOrDrop(to.sheet, target[0], target[1], {
+        value: kind === 'Formats' ? (old?.value ?? null) : source.value,
+        formula: kind === 'Formats' ? old?.formula : kind === 'Values' ? undefined : formula,
+        style: kind === 'All' || kind === 'Formats' ? source.style : oldStyle,
+      });
+    }
+  }
+  if ((kind === 'All' || kind === 'Formats') && !transpose && fills) {
+    for (const merge of from.sheet.merges.filter((one) => contains(from.rect, one))) {
+      const moved = {
+        ...merge,
+        row: merge.row - from.rect.row + rect.row,
+        column: merge.column - from.rect.column + rect.column,
+      };
+      if (!to.sheet.merges.some((one) => sameRect(one, moved))) to.sheet.merges.push(moved);
+    }
+  }
+  book.raiseChanged(to.sheet, formatRect(rect), 'RangeEdited');
+}

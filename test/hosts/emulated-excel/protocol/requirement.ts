@@ -1,0 +1,30 @@
+import sets from './requirement-sets.json';
+
+const bySetByClass: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = sets;
+const byMember = new Map<string, string>();
+for (const [className, bySet] of Object.entries(bySetByClass)) {
+  for (const [set, members] of Object.entries(bySet)) {
+    for (const member of members) byMember.set(`${className}.${member}`.toLowerCase(), set);
+  }
+}
+
+/**
+ * The requirement set of a member as the client itself declares it: `1.9` of ExcelApi, or `ExcelApiOnline 1.1`.
+ * Members without any are of the first set.
+ */
+export function requirementOf(className: string, member: string): string {
+  return byMember.get(`${className}.${member}`.toLowerCase()) ?? '1.1';
+}
+
+/** True when an Excel whose highest ExcelApi is `apiVersion` has members of `requirement`. */
+export function isMet(requirement: string, apiVersion: string): boolean {
+  if (requirement.includes(' ')) return apiVersion === WEB_API;
+  return minor(requirement) <= minor(apiVersion);
+}
+
+function minor(version: string): number {
+  return Number(version.split('.')[1]);
+}
+
+/** The highest ExcelApi of Excel on the web, which alone has ExcelApiOnline. */
+export const WEB_API = '1.21';

@@ -4,7 +4,7 @@ import type { LedgerRow } from '../consolidate/ledger';
 import { listWorkbooks } from '../hosts/file/node-files';
 import { memoryRest } from '../hosts/file/node-memory';
 import { consolidateReturns } from '../journeys/consolidate-returns';
-import type { ConsolidationResult } from '../journeys/consolidate-returns';
+import type { ConsolidationResult } from '../journeys/consolidation-outcome';
 import type { Language } from '../text/bilingual';
 import { formatMessage } from '../text/message';
 import type { ParsedArguments } from './arguments';

@@ -11,6 +11,7 @@ import type { IdentifyUnit } from '../form/return-unit';
 import { withSuspects } from '../localise/single-cell-repair';
 import { identifyUnit } from '../register/identify-unit';
 import type { SheetSnapshot } from '../sheet/snapshot';
+import type { HostProblem } from '../workbook/host-problem';
 import type { InputFile } from '../workbook/input-file';
 import type { FileProblem, ReadResult } from '../workbook/problem';
 import { openWorkbook } from '../xlsx/read-workbook';
@@ -19,7 +20,11 @@ import { roundContexts } from './round-context';
 import type { RoundContext } from './round-context';
 
 export type CheckedFile =
-  | { readonly file: string; readonly status: 'unreadable'; readonly problem: FileProblem }
+  | {
+      readonly file: string;
+      readonly status: 'unreadable';
+      readonly problem: FileProblem | HostProblem;
+    }
   | {
       readonly file: string;
       readonly status: 'unrecognised';

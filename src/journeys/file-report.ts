@@ -7,6 +7,7 @@ import { boxText } from '../sheet/address';
 import type { Language } from '../text/bilingual';
 import type { CheckedFile } from './check-file';
 import { fileProblemMessage } from './file-problem-message';
+import { hostProblemMessage } from './host-problem-message';
 import type { CheckSummary, FileReport, FindingReport, FormReport, UnitReport } from './report';
 
 const NO_UNIT: UnitReport = { code: null, name: '', by: 'none', candidates: [] };
@@ -54,11 +55,15 @@ export function fileReport(
 ): FileReport {
   const { file } = checked;
   if (checked.status === 'unreadable') {
-    const { code } = checked.problem;
+    const { problem } = checked;
+    const message =
+      'sheet' in problem
+        ? hostProblemMessage(problem, language)
+        : fileProblemMessage(problem, file, language);
     return {
       file,
       status: 'unreadable',
-      problem: { code, message: fileProblemMessage(checked.problem, file, language) },
+      problem: { code: problem.code, message },
       unit: NO_UNIT,
       forms: [],
       findings: [],

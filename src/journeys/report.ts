@@ -3,6 +3,7 @@
  * same objects. Keys of columns are printed numbers ("2"), of rows the form's keys ("2024", "TONG").
  */
 import type { Finding, FindingCell, FindingKind, Severity, Suspect } from '../check/finding';
+import type { HostProblemCode } from '../workbook/host-problem';
 import type { FileProblemCode } from '../workbook/problem';
 
 export interface UnitReport {
@@ -39,7 +40,11 @@ export interface FindingReport {
 export interface FileReport {
   readonly file: string;
   readonly status: 'read' | 'unreadable';
-  readonly problem: { readonly code: FileProblemCode; readonly message: string } | null;
+  /** Of a file, or of a sheet of an open workbook. */
+  readonly problem: {
+    readonly code: FileProblemCode | HostProblemCode;
+    readonly message: string;
+  } | null;
   readonly unit: UnitReport | null;
   readonly forms: readonly FormReport[];
   readonly findings: readonly FindingReport[];

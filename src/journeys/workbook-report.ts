@@ -38,6 +38,8 @@ export interface RecognisedSheet {
   readonly forms: readonly { readonly form: string; readonly range: string }[];
   /** Position in `report.files` of the return that the sheet belongs to, or null. */
   readonly file: number | null;
+  /** True for a sheet of an earlier province workbook: it is no return, and a new run may take its place. */
+  readonly isProvince?: boolean;
 }
 
 export interface WorkbookCheck {

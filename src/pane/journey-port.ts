@@ -23,6 +23,18 @@ export interface RunRequest {
   readonly today: string;
   /** Names of the open workbook's sheets, where the province sheets may be written into it. */
   readonly taken?: readonly string[];
+  /** How they are written there. */
+  readonly province?: ProvinceChoice;
+}
+
+/** How the province sheets are written into the open workbook. */
+export interface ProvinceChoice {
+  /** Sheets of an earlier run (`RecognisedSheet.isProvince`) that the new ones take the place of; none where absent. */
+  readonly replace?: readonly string[];
+  /** Whether the ledger comes along; without it where absent, as it is by far the longest sheet. */
+  readonly ledger?: boolean;
+  /** Whether this Excel draws charts (`HostAbilities.charts`); with them where absent. */
+  readonly charts?: boolean;
 }
 
 /** A request about the workbook that is open in Excel. */
@@ -31,6 +43,8 @@ export interface WorkbookRequest {
   readonly language: Language;
   /** ISO date. */
   readonly today: string;
+  /** How the province sheets are written into this workbook; only consolidating asks for it. */
+  readonly province?: ProvinceChoice;
 }
 
 export interface ConsolidationResult {

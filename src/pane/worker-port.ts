@@ -3,27 +3,43 @@ import { proxy, wrap } from 'comlink';
 import type { Remote } from 'comlink';
 import { browserFile } from '../hosts/file/browser-files';
 import { RunCancelled } from './journey-port';
-import type { JourneyPort, RunRequest } from './journey-port';
-import type { WorkerJourneys, WorkerRequest } from './worker';
+import type { JourneyPort, RunRequest, WorkbookRequest } from './journey-port';
+import type { WorkerJourneys, WorkerRequest, WorkerWorkbookRequest } from './worker';
+import { readingSender } from './worker-reading';
+import type { SentReading } from './worker-reading';
+import type { LiveReading } from '../workbook/live-workbook';
 
 interface Running {
   readonly worker: Worker;
   readonly journeys: Remote<WorkerJourneys>;
+  /** Which sheets this worker has. */
+  readonly send: (reading: LiveReading) => SentReading;
+  /** What ends the calls under way, should the worker end before they do. */
+  readonly calls: Set<(error: Error) => void>;
 }
 
 /** Starts a worker. A fault that it cannot report through its own answers (its script is missing) comes as an event. */
 function startWorker(): Running {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { name: 'journeys' });
-  return { worker, journeys: wrap<WorkerJourneys>(worker) };
+  return {
+    worker,
+    journeys: wrap<WorkerJourneys>(worker),
+    send: readingSender(),
+    calls: new Set(),
+  };
 }
 
 function named(request: RunRequest): WorkerRequest {
   return { ...request, names: request.files.map((file) => browserFile(file).name) };
 }
 
+function sent(request: WorkbookRequest, { send }: Running): WorkerWorkbookRequest {
+  return { ...request, reading: send(request.reading) };
+}
+
 /** A place for one worker: it starts with the first call, stays for the next, and is replaced after a cancel. */
 function workerSlot(): <Result>(
-  call: (journeys: Remote<WorkerJourneys>) => Promise<Result>,
+  call: (running: Running) => Promise<Result>,
   signal?: AbortSignal,
 ) => Promise<Result> {
   let running: Running | null = null;
@@ -35,15 +51,17 @@ function workerSlot(): <Result>(
       const end = (error: Error): void => {
         own.worker.terminate();
         if (running === own) running = null;
-        reject(error);
+        for (const fail of own.calls) fail(error);
       };
       const cancel = (): void => end(new RunCancelled());
       const fail = (event: ErrorEvent): void => end(new Error(event.message || 'worker'));
+      own.calls.add(reject);
       signal?.addEventListener('abort', cancel);
       own.worker.addEventListener('error', fail);
-      call(own.journeys)
+      call(own)
         .then(resolve, reject)
         .finally(() => {
+          own.calls.delete(reject);
           signal?.removeEventListener('abort', cancel);
           own.worker.removeEventListener('error', fail);
         });
@@ -55,11 +73,24 @@ function workerSlot(): <Result>(
 export function workerPort(): JourneyPort {
   const checking = workerSlot();
   const consolidating = workerSlot();
+  const inWorkbook = workerSlot();
   return {
-    formCodes: () => consolidating((journeys) => journeys.formCodes()),
+    formCodes: () => consolidating(({ journeys }) => journeys.formCodes()),
     check: (request, onProgress, signal) =>
-      checking((journeys) => journeys.check(named(request), proxy(onProgress)), signal),
+      checking(({ journeys }) => journeys.check(named(request), proxy(onProgress)), signal),
     consolidate: (request, onProgress, signal) =>
-      consolidating((journeys) => journeys.consolidate(named(request), proxy(onProgress)), signal),
+      consolidating(
+        ({ journeys }) => journeys.consolidate(named(request), proxy(onProgress)),
+        signal,
+      ),
+    checkWorkbook: (request, signal) =>
+      inWorkbook((running) => running.journeys.checkWorkbook(sent(request, running)), signal),
+    // Beside the checking, so that its cancelling leaves that alone.
+    consolidateWorkbook: (request, onProgress, signal) =>
+      consolidating(
+        (running) =>
+          running.journeys.consolidateWorkbook(sent(request, running), proxy(onProgress)),
+        signal,
+      ),
   };
 }

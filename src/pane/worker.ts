@@ -1,13 +1,30 @@
 /** The worker: the journeys behind comlink. Everything heavy happens here, so that the screen never stands still. */
 import './no-eval';
 import { expose, transfer } from 'comlink';
+import { materialised } from '../consolidate/materialised-patch';
 import { builtInFormSets } from '../form/registry';
 import { browserFile } from '../hosts/file/browser-files';
 import { checkReturns } from '../journeys/check-returns';
-import { consolidateReturns, workbookOf } from '../journeys/consolidate-returns';
+import { consolidateReturns } from '../journeys/consolidate-returns';
+import { consolidateWorkbook } from '../journeys/consolidate-workbook';
+import { workbookOf } from '../journeys/consolidation-outcome';
+import type { ConsolidationResult as Outcome } from '../journeys/consolidation-outcome';
+import type { JourneySettings } from '../journeys/journey';
 import type { CheckReport } from '../journeys/report';
+import { workbookChecker } from '../journeys/workbook-checker';
+import type { WorkbookChecker } from '../journeys/workbook-checker';
+import type { WorkbookCheck } from '../journeys/workbook-report';
 import type { InputFile } from '../workbook/input-file';
-import type { ConsolidationResult, RunProgress, RunRequest } from './journey-port';
+import type { LiveReading } from '../workbook/live-workbook';
+import type {
+  ConsolidationResult,
+  ProvinceChoice,
+  RunProgress,
+  RunRequest,
+  WorkbookRequest,
+} from './journey-port';
+import { readingReceiver } from './worker-reading';
+import type { SentReading } from './worker-reading';
 
 type Tell = (progress: RunProgress) => unknown;
 
@@ -17,11 +34,38 @@ export interface WorkerRequest extends RunRequest {
   readonly names: readonly string[];
 }
 
+/** A request about the open workbook as it crosses: of the sheets only those that changed. */
+export interface WorkerWorkbookRequest extends Omit<WorkbookRequest, 'reading'> {
+  readonly reading: SentReading;
+}
+
 function inputFiles(request: WorkerRequest): readonly InputFile[] {
   return request.files.map((file, index) => ({
     ...browserFile(file),
     name: request.names[index] ?? file.name,
   }));
+}
+
+/** The ledger stays here: it is made row by row when asked for, and cannot cross. */
+function crossing(
+  outcome: Outcome,
+  taken: readonly string[] | undefined,
+  { replace = [], ledger = false, charts = true }: ProvinceChoice = {},
+): ConsolidationResult {
+  const { report, files } = outcome;
+  const workbook = workbookOf(outcome);
+  const patch = taken ? materialised(outcome.sheetsFor({ taken, replace, ledger, charts })) : null;
+  return transfer({ report, files, workbook, patch }, [workbook.buffer as ArrayBuffer]);
+}
+
+const received = readingReceiver();
+/** The last checker and what it was made for: while nothing of that changes it knows the workbook from before. */
+let known: { readonly made: string; readonly checker: WorkbookChecker } | null = null;
+
+function checkerFor(settings: JourneySettings): WorkbookChecker {
+  const made = JSON.stringify(settings);
+  if (known?.made !== made) known = { made, checker: workbookChecker(settings) };
+  return known.checker;
 }
 
 const journeys = {
@@ -39,18 +83,42 @@ const journeys = {
     );
   },
   async consolidate(request: WorkerRequest, tell: Tell): Promise<ConsolidationResult> {
-    const { language, today } = request;
-    // The ledger stays here: it is made row by row when asked for, and cannot cross.
-    const result = await consolidateReturns(
+    const { language, today, taken, province } = request;
+    const outcome = await consolidateReturns(
       inputFiles(request),
       { language, today },
       { onProgress: (progress) => void tell(progress) },
     );
-    const { report, files } = result;
-    const workbook = workbookOf(result);
-    return transfer({ report, files, workbook }, [workbook.buffer as ArrayBuffer]);
+    return crossing(outcome, taken, province);
+  },
+  async checkWorkbook(request: WorkerWorkbookRequest): Promise<WorkbookCheck> {
+    const { language, today } = request;
+    return checkerFor({ language, today }).check(received(request.reading));
+  },
+  async consolidateWorkbook(
+    request: WorkerWorkbookRequest,
+    tell: Tell,
+  ): Promise<ConsolidationResult> {
+    const { language, today, province } = request;
+    const reading = received(request.reading);
+    const settings = { language, today };
+    const outcome = consolidateWorkbook(
+      reading,
+      settings,
+      { onProgress: (progress) => void tell(progress) },
+      checkerFor(settings),
+    );
+    return crossing(outcome, takenIn(reading), province);
   },
 };
+
+/** Sheets that could not be read keep their names too. */
+function takenIn({ sheets, skipped }: LiveReading): readonly string[] {
+  return [
+    ...sheets.map(({ name }) => name),
+    ...skipped.flatMap(({ sheet }) => (sheet === null ? [] : sheet)),
+  ];
+}
 
 /** What the pane may ask of the worker. */
 export type WorkerJourneys = typeof journeys;

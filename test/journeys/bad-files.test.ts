@@ -3,7 +3,8 @@ import { sampleReturn, writeReturn } from '../../samples/generator/sample-return
 import { dienBienUnits } from '../../samples/generator/sample-units';
 import { generateReturns, sampleFormSet } from '../../samples/generator/write-returns';
 import { checkReturns } from '../../src/journeys/check-returns';
-import { consolidateReturns, workbookOf } from '../../src/journeys/consolidate-returns';
+import { consolidateReturns } from '../../src/journeys/consolidate-returns';
+import { workbookOf } from '../../src/journeys/consolidation-outcome';
 import type { JourneySettings } from '../../src/journeys/journey';
 import { JourneyCancelled } from '../../src/journeys/journey';
 import type { FileReport } from '../../src/journeys/report';

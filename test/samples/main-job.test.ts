@@ -8,7 +8,7 @@ import {
   sampleFormSet,
   writeSampleSet,
 } from '../../samples/generator/write-returns';
-import type { ConsolidationResult } from '../../src/journeys/consolidate-returns';
+import type { ConsolidationResult } from '../../src/journeys/consolidation-outcome';
 import { consolidateReturns } from '../../src/journeys/consolidate-returns';
 
 const FORM_SET = sampleFormSet();

@@ -1,0 +1,5 @@
+export interface EarlyScript {
+  readonly file: string;
+  readonly code: string;
+}
+export function bootScripts(): Record<'boot' | 'quiet', EarlyScript>;

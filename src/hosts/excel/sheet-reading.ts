@@ -7,7 +7,7 @@ import type { CellBox } from '../../sheet/address';
 import type { SheetSnapshot, SnapshotRow } from '../../sheet/snapshot';
 import type { HostProblem } from '../../workbook/host-problem';
 import { bytesOfCell, takeRows } from './byte-budget';
-import { cellsOf, overlap } from './cell-box';
+import { cellsOf, overlap, rowsOf } from './cell-box';
 import { askHiddenLines } from './hidden-lines';
 import type { HiddenLines } from './hidden-lines';
 import { askMerges, mayExceedMerges } from './merged-areas';
@@ -107,6 +107,11 @@ export class SheetReading {
   giveUp(problem: HostProblem): void {
     this.problem = problem;
     this.isDone = true;
+  }
+
+  /** Whether the request last made asks for no more than one row. */
+  get isLeast(): boolean {
+    return this.asked.length === 1 && rowsOf(this.asked[0]!) === 1;
   }
 
   /** Whether the request last made asks for merged areas that Excel may be unable to tell of at once. */

@@ -4,8 +4,8 @@ import { ExcelFailure } from './office-error';
 import type { ExcelTurn } from './run-excel';
 import type { SheetReading } from './sheet-reading';
 
-/** Below this even a single row was too much for Excel. */
-const LEAST_BUDGET = 4096;
+/** After an answer that was too large, requests grow slowly again: one large sheet must not slow down all others. */
+const GROWTH = 1.25;
 
 /**
  * Reads sheets to their ends: two requests where no sheet is very large and the bytes allow it.
@@ -16,16 +16,19 @@ export async function readSheets(
   turn: ExcelTurn,
   readings: readonly SheetReading[],
 ): Promise<void> {
-  let budget = byteBudget();
+  const most = byteBudget();
+  let budget = most;
   for (;;) {
     const open = readings.filter(({ isDone }) => !isDone);
     if (open.length === 0) return;
-    const asked = askAll(turn.workbook, open, budget);
+    const { asked, bytes } = askAll(turn.workbook, open, budget);
     try {
       await turn.sync();
       for (const reading of asked) reading.collect();
+      budget = Math.min(most, budget * GROWTH);
     } catch (error) {
-      budget = mend(error, asked, budget);
+      const mustHalve = mend(error, asked);
+      if (mustHalve) budget = Math.min(budget, bytes) / 2;
     }
   }
 }
@@ -34,7 +37,7 @@ function askAll(
   workbook: Excel.Workbook,
   open: readonly SheetReading[],
   budget: number,
-): SheetReading[] {
+): { readonly asked: readonly SheetReading[]; readonly bytes: number } {
   const asked: SheetReading[] = [];
   let room = budget;
   for (const reading of open) {
@@ -44,23 +47,26 @@ function askAll(
     room -= bytes;
     asked.push(reading);
   }
-  return asked;
+  return { asked, bytes: budget - room };
 }
 
-/** Makes the next request one that Excel can answer, or throws where there is no such. Returns its budget. */
-function mend(error: unknown, asked: readonly SheetReading[], budget: number): number {
+/**
+ * Sees to it that the next request is one that Excel can answer, or throws where there is no such.
+ * @returns whether less has to be asked for at once
+ */
+function mend(error: unknown, asked: readonly SheetReading[]): boolean {
   if (!(error instanceof ExcelFailure)) throw error;
   const { problem } = error;
-  if (problem.code === 'payload-too-large') {
-    for (const reading of asked) reading.forget();
-    if (budget > LEAST_BUDGET) return budget / 2;
-    const reading = asked[0]!;
-    reading.giveUp({ ...problem, sheet: reading.sheet.name });
-    return byteBudget();
-  }
   const inDoubt = asked.filter(({ mayExceedMerges }) => mayExceedMerges);
-  if (problem.code !== 'host-error' || inDoubt.length === 0) throw error;
+  if (problem.code === 'payload-too-large') {
+    const [first, ...others] = asked;
+    if (others.length === 0 && first?.isLeast) {
+      first.giveUp({ ...problem, sheet: first.sheet.name });
+      return false;
+    }
+  } else if (problem.code !== 'host-error' || inDoubt.length === 0) throw error;
   for (const reading of asked) reading.forget();
+  if (problem.code === 'payload-too-large') return true;
   for (const reading of inDoubt) reading.mergesInBands = true;
-  return budget;
+  return false;
 }

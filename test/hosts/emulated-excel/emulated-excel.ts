@@ -1,4 +1,5 @@
 import { NO_CALCULATOR, type Calculator } from './calculation/calculator';
+import { HyperFormulaCalculator } from './calculation/hyperformula-calculator';
 import { Faults } from './faults';
 import { Host, noCounts, type Counts } from './host';
 import { Book } from './model/book';
@@ -77,7 +78,7 @@ export class EmulatedExcel {
 }
 
 function calculatorOf(options: ExcelOptions): Calculator {
-  return options.calculate === false ? NO_CALCULATOR : NO_CALCULATOR;
+  return options.calculate === false ? NO_CALCULATOR : new HyperFormulaCalculator();
 }
 
 /** An Excel with a new workbook. */

@@ -69,13 +69,16 @@ export class Host {
     const { book } = this;
     if (book.revision === this.calculatedRevision && !force) return;
     if (book.calculationMode === 'Manual' && !book.calculationAsked && !force) return;
-    book.calculationAsked = false;
     const changed = this.calculator.calculate(book);
+    if (!changed) return;
+    book.calculationAsked = false;
     this.calculatedRevision = book.revision;
     for (const sheet of changed) book.raise(EVENT.calculated, sheet, {});
   }
 
   private async run(body: string, flags: number): Promise<Reply> {
+    if (isHousekeeping(body))
+      return { text: JSON.stringify(this.answer(JSON.parse(body) as WireRequest)) };
     const number = ++this.requests;
     await pause(this.faults.milliseconds);
     for (const act of this.faults.interruptionsOf(number)) {
@@ -94,11 +97,16 @@ export class Host {
     if (isEditing && !(flags & DELAY_FOR_CELL_EDIT)) {
       return refused(new ExcelError('InvalidOperationInCellEditMode'));
     }
+    if (this.mayCalculate(body)) await this.calculator.prepare?.();
     const text = JSON.stringify(this.answer(JSON.parse(body) as WireRequest));
     const responseSize = bytesOf(text);
     if (responseSize > this.faults.maxResponseBytes) return { officeError: RESPONSE_TOO_LARGE };
     this.counts.responseBytes += responseSize;
     return { text };
+  }
+
+  private mayCalculate(body: string): boolean {
+    return this.book.sheets.some((sheet) => sheet.formulaCount > 0) || body.includes('"=');
   }
 
   private answer(body: WireRequest): WireResponse {
@@ -108,14 +116,25 @@ export class Host {
       registry: this.registry,
       root: api(WORKBOOK, this.book),
       newObject: (name: string) => SERVICES.get(name) ?? null,
+      beforeReading: () => {
+        if (this.book.log.calculationSuspensions === suspensions) this.calculate();
+      },
     };
-    this.calculate();
+    const { calculationSuspensions: suspensions } = this.book.log;
     const { response, counts } = execute(session, body);
     this.calculate();
     this.counts.cellsRead += counts.cellsRead;
     this.counts.cellsWritten += counts.cellsWritten;
     return response;
   }
+}
+
+/**
+ * True for what office.js sends of itself when it starts ("I can take commands now"): neither counted nor disturbed, since
+ * no add-in asked for it.
+ */
+function isHousekeeping(body: string): boolean {
+  return body.includes('AddinInternalService') && !body.includes('"ObjectPathType":1,');
 }
 
 export function noCounts(): Counts {

@@ -73,7 +73,7 @@ export const NAME: ClassRecord<Name> = {
       get: (name) => name.formula,
       set(name, value, { book }) {
         name.formula = text(value);
-        book.touch();
+        book.contentsChanged();
       },
     },
   },
@@ -89,7 +89,7 @@ export const NAME: ClassRecord<Name> = {
       writes: true,
       call(name, _args, { book }) {
         book.names = book.names.filter((one) => one !== name);
-        book.touch();
+        book.contentsChanged();
       },
     },
     GetRange: {

@@ -271,7 +271,7 @@ function setSize(
     const [start, count] = isRow ? [rect.row, rect.rows] : [rect.column, rect.columns];
     applyAxis(area.sheet, axis, start, count, change);
   }
-  request.book.touch();
+  request.book.isDirty = true;
 }
 
 function useStandard(axis: 'row' | 'column'): PropertyRecord<AreasTarget> {
@@ -314,7 +314,7 @@ function autofitColumns(areas: AreasTarget, request: Request): void {
       if (length) applyAxis(area.sheet, 'column', at, 1, { size: 8 + length * 5.5 });
     }
   }
-  request.book.touch();
+  request.book.isDirty = true;
 }
 
 /** `Excel.RangeFormat`, of a range or of areas. */

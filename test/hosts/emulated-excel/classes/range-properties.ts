@@ -317,7 +317,7 @@ function setAxisProperties(axis: 'row' | 'column'): MethodRecord<RangeTarget> {
           );
         }
       });
-      book.touch();
+      book.isDirty = true;
     },
   };
 }

@@ -132,7 +132,7 @@ const properties: Readonly<Record<string, PropertyRecord<RangeTarget>>> = {
       assertAllowed(range.sheet, 'allowFormatRows');
       const { row, rows } = rectOf(range);
       applyAxis(range.sheet, 'row', row, rows, { hidden });
-      request.book.touch();
+      request.book.isDirty = true;
     },
   },
   ColumnHidden: {
@@ -142,7 +142,7 @@ const properties: Readonly<Record<string, PropertyRecord<RangeTarget>>> = {
       assertAllowed(range.sheet, 'allowFormatColumns');
       const { column, columns } = rectOf(range);
       applyAxis(range.sheet, 'column', column, columns, { hidden });
-      request.book.touch();
+      request.book.isDirty = true;
     },
   },
   Hidden: {

@@ -1,6 +1,7 @@
 import { EVENT, EventHub, WORKBOOK_TARGET } from '../events/event-hub';
 import { ExcelError, invalidArgument } from './excel-error';
-import { quoteSheetName, type Rect } from './address';
+import { parseRect, quoteSheetName, type Rect } from './address';
+import { Changes } from './changes';
 import { localeOf, type Locale } from './locale';
 import { Sheet } from './sheet';
 import { StylePool } from './style';
@@ -59,6 +60,8 @@ export class Book {
   };
   /** State of the features of the whole workbook by the feature's key. */
   readonly state = new Map<string, unknown>();
+  /** Which contents changed since they were last calculated. */
+  readonly changes = new Changes();
   /** Counts changes of contents; a calculator works when it moved. */
   revision = 0;
   /** True when the add-in asked for a calculation, which then happens in manual mode too. */
@@ -122,10 +125,17 @@ export class Book {
     for (const part of this.parts) part.shifted?.(this, shift);
   }
 
-  /** Notes that contents changed. */
+  /** Notes that the workbook is no longer as it was saved. */
   touch(): void {
-    this.revision++;
     this.isDirty = true;
+  }
+
+  /** Notes that contents changed: of those cells, or of who knows which (cells moved, sheets or names changed). */
+  contentsChanged(sheet?: Sheet, rect?: Rect): void {
+    this.touch();
+    this.revision++;
+    if (sheet && rect) this.changes.add(sheet, rect);
+    else this.changes.addEverything();
   }
 
   /** Raises an event of one sheet: to those who listen to the sheet and to the collection. */
@@ -140,7 +150,9 @@ export class Book {
     changeType: string,
     more: Readonly<Record<string, unknown>> = {},
   ): void {
-    this.touch();
+    const rect = changeType === 'RangeEdited' ? parseRect(address) : null;
+    if (rect) this.contentsChanged(sheet, rect);
+    else this.contentsChanged();
     this.raise(EVENT.changed, sheet, {
       address,
       referenceId: `event:${quoteSheetName(sheet.name)}!${address}`,

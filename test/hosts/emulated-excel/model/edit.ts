@@ -197,7 +197,7 @@ export function mergeCells(book: Book, sheet: Sheet, rect: Rect, across: boolean
     }
     sheet.merges.push(area);
   }
-  book.touch();
+  book.contentsChanged(sheet, rect);
   book.raiseFormatChanged(sheet, formatRect(rect));
 }
 
@@ -207,7 +207,7 @@ export function unmergeCells(book: Book, sheet: Sheet, rect: Rect): void {
   const kept = sheet.merges.filter((merge) => !intersect(merge, rect));
   if (kept.length === sheet.merges.length) return;
   sheet.merges = kept;
-  book.touch();
+  book.isDirty = true;
 }
 
 /** What `copyFrom` takes along. */

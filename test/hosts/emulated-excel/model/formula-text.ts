@@ -10,9 +10,9 @@ import { shiftRect, type Shift } from './shift';
 
 // A string literal, or a reference with the sheet before it if it names one.
 const TOKEN =
-  /"(?:[^"]|"")*"|(?<![\p{L}\p{N}_.$'!])((?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(!])/gu;
+  /"(?:[^"]|"")*"|(?<![\p{L}\p{N}_.$'!#])((?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(!])/gu;
 const SHEET_PREFIX =
-  /"(?:[^"]|"")*"|(?<![\p{L}\p{N}_.'])('(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!/gu;
+  /"(?:[^"]|"")*"|(?<![\p{L}\p{N}_.'#])('(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!/gu;
 
 /** One end of a reference; undefined where the reference spans all rows or columns. */
 interface End {
@@ -132,5 +132,12 @@ export function dropSheetFromFormula(formula: string, gone: string): string {
 export function sheetsNamedIn(formula: string): string[] {
   return [...formula.matchAll(SHEET_PREFIX)].flatMap((match) =>
     match[1] ? [unquoteSheetName(match[1])] : [],
+  );
+}
+
+/** The formula with every sheet name in quotes, for readers that know only Latin letters without. */
+export function quoteSheetPrefixes(formula: string): string {
+  return formula.replace(SHEET_PREFIX, (whole: string, prefix?: string) =>
+    prefix && !prefix.startsWith("'") ? `'${prefix}'!` : whole,
   );
 }

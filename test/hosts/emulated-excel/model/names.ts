@@ -40,7 +40,7 @@ export function addName(
   if (findName(book, name, scope)) throw new ExcelError('ItemAlreadyExists');
   const added: Name = { name, formula, comment, visible: true, scope };
   book.names.push(added);
-  book.touch();
+  book.contentsChanged();
   return added;
 }
 

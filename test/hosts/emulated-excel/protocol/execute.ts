@@ -14,6 +14,8 @@ export interface Session {
   readonly root: ApiObject;
   /** Objects made by name (`NewObject` paths), e.g. services of the add-in itself. */
   newObject(name: string): ApiObject | null;
+  /** Called before anything is read, so that what is read is calculated. */
+  beforeReading(): void;
 }
 
 /** What a request did to cells. */
@@ -105,6 +107,7 @@ class Run implements Request {
         return this.instantiated(object, action.ObjectPathId);
       case ACTION.query:
         if (object) this.location = object.record.name;
+        this.session.beforeReading();
         return answerQuery(this.living(object), action.QueryInfo, this.session.registry, this);
       case ACTION.method:
         return this.method(object, action);
@@ -136,6 +139,7 @@ class Run implements Request {
   private method(object: ApiObject | null, action: WireAction): unknown {
     if (action.Name === '_KeepReference') return this.keep(object, action.ObjectPathId);
     if (!object) return { _IsNull: true };
+    this.session.beforeReading();
     const value = this.call(object, action.Name, action.ArgumentInfo);
     if (value instanceof ApiObject || value === undefined) return null;
     return value;

@@ -9,8 +9,14 @@ export const HOST_ORIGIN = 'https://excel.officeapps.live.com';
 export const ADDIN_ORIGIN = 'https://addin.emulated.test';
 const HOST_FOLDER = fileURLToPath(new URL('../../../../dist/emulated-excel', import.meta.url));
 
-/** Arguments for the browser: no name is ever resolved, so that a request which slips past us fails. */
-export const NO_NETWORK = '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost';
+/**
+ * Arguments for the browser: no name is ever resolved, so that a request which slips past us fails; and pages in frames
+ * may keep things, as in Edge and Chrome outside their private windows, in which Playwright's pages live.
+ */
+export const BROWSER_ARGUMENTS = [
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost',
+  '--disable-features=TrackingProtection3pcd',
+];
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -89,11 +95,11 @@ export async function openExcel(browser, options) {
     requests,
     wrongs,
     async openPane(path) {
-      const name = await page.evaluate(
-        (url) => window.emulatedExcel.openPane(url),
-        `${ADDIN_ORIGIN}/${path}`,
-      );
-      return page.frame({ name });
+      await page.evaluate((url) => {
+        window.emulatedExcel.openPane(url);
+      }, `${ADDIN_ORIGIN}/${path}`);
+      const frame = await page.locator('#panes iframe').last().elementHandle();
+      return frame.contentFrame();
     },
     close: () => context.close(),
   };

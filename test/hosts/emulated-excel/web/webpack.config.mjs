@@ -4,7 +4,7 @@ import HtmlWebpackPlugin from 'html-webpack-plugin';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-export default function config(env = {}, argv = {}) {
+export default function config(_env, argv = {}) {
   return {
     name: 'emulated-excel',
     mode: argv.mode ?? 'development',

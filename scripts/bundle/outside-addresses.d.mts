@@ -1,0 +1,1 @@
+export function outsideAddresses(text: string): string[];

@@ -13,6 +13,11 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 const catalogues: Readonly<Record<Language, Readonly<Record<MessageCode, string>>>> = { vi, en };
 const compiled = new Map<string, IntlMessageFormat>();
 
+/** Whether a text is a code of the catalogues; codes kept in a workbook may be from another version of the product. */
+export function isMessageCode(text: string): text is MessageCode {
+  return Object.prototype.hasOwnProperty.call(vi, text);
+}
+
 /**
  * The sentence for a code.
  * @param params the message's ICU arguments

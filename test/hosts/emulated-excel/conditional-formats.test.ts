@@ -1,5 +1,6 @@
 import { createExcel, openExcel } from './emulated-excel';
 import { loadOffice } from './jsdom-office';
+import { formatRect } from './model/address';
 import { conditionalFormats } from './parts/conditional-format-state';
 import { conditionalLook } from './parts/conditional-look';
 
@@ -143,6 +144,29 @@ describe('conditional formats', () => {
     const [first, second] = again.book.sheets.map((sheet) => conditionalFormats(sheet)[0]!);
     expect(second).toMatchObject({ formula: first!.formula, rects: first!.rects });
     expect(second!.id).not.toBe(first!.id);
+  });
+
+  it('come along with copied cells in pieces of their own, and go with cleared formats', async () => {
+    const excel = createExcel();
+    await loadOffice(excel);
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem('Sheet1');
+      await add(sheet.getRange('A1:B2'), '=N("x")=0', '#FF0000');
+      sheet.getRange('D5').copyFrom('B2:C3');
+      await context.sync();
+    });
+    const rects = () =>
+      conditionalFormats(excel.book.active).map((format) => format.rects.map(formatRect));
+    expect(rects()).toEqual([['A1:B2'], ['D5']]);
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem('Sheet1');
+      sheet.getRange('D5').clear('Contents');
+      await context.sync();
+      expect(rects()).toEqual([['A1:B2'], ['D5']]);
+      sheet.getRange('D5').clear('Formats');
+      await context.sync();
+    });
+    expect(rects()).toEqual([['A1:B2']]);
   });
 
   it('come with ExcelApi 1.6, their areas with 1.9', async () => {

@@ -12,9 +12,10 @@ import { shownValue, valueType, type Cell } from './cell';
 import { ExcelError, invalidArgument } from './excel-error';
 import { moveFormula } from './formula-text';
 import { assertAllowed, assertCellsOpen, assertUnprotected } from './guard';
-import { enter } from './input';
+import { enter, type Entered } from './input';
 import type { Sheet } from './sheet';
 import { applyStyle, clearStyle } from './sheet-format';
+import type { Style } from './style';
 
 const MAX_CELLS_PER_WRITE = 5_000_000;
 
@@ -50,9 +51,9 @@ export function writeCells(book: Book, sheet: Sheet, rect: Rect, raw: unknown): 
     for (let column = 0; column < rect.columns; column++) {
       const value = entry(row, column);
       if (value === null || value === undefined) continue;
-      const at = { row: rect.row + row, column: rect.column + column, rows: 1, columns: 1 };
-      if (merges.some((merge) => isUnderMerge(merge, at))) continue;
-      writeCell(book, sheet, at.row, at.column, value);
+      const [down, right] = [rect.row + row, rect.column + column];
+      if (merges.length && merges.some((merge) => isUnderMerge(merge, down, right))) continue;
+      writeCell(book, sheet, down, right, value);
       written++;
     }
   }
@@ -72,25 +73,31 @@ export function writeCells(book: Book, sheet: Sheet, rect: Rect, raw: unknown): 
   return written;
 }
 
-function isUnderMerge(merge: Rect, cell: Rect): boolean {
-  return contains(merge, cell) && !(merge.row === cell.row && merge.column === cell.column);
+function isUnderMerge(merge: Rect, row: number, column: number): boolean {
+  return (
+    contains(merge, { row, column, rows: 1, columns: 1 }) &&
+    !(merge.row === row && merge.column === column)
+  );
 }
 
 function writeCell(book: Book, sheet: Sheet, row: number, column: number, raw: unknown): void {
   const old = sheet.cell(row, column);
   const style = old?.style ?? sheet.emptyStyleAt(row, column);
-  const entered = enter(raw, style.numberFormat, book.locale);
-  const change = {
-    ...(style.quotePrefix !== (entered.quotePrefix ?? false) && {
-      quotePrefix: entered.quotePrefix ?? false,
-    }),
-    ...(entered.numberFormat &&
-      style.numberFormat === 'General' && { numberFormat: entered.numberFormat }),
-  };
-  const next = Object.keys(change).length ? book.styles.derive(style, change) : style;
-  const empty = entered.value === null && entered.formula === undefined;
-  if (empty && !old && next === style) return;
-  putOrDrop(sheet, row, column, { value: entered.value, formula: entered.formula, style: next });
+  const { value, formula, ...entered } = enter(raw, style.numberFormat, book.locale);
+  const next = styleWith(book, style, entered);
+  if (value === null && formula === undefined && !old && next === style) return;
+  putOrDrop(sheet, row, column, { value, formula, style: next });
+}
+
+/** The style of a cell after an entry that may bring an apostrophe or a number format along. */
+function styleWith(book: Book, style: Style, entered: Omit<Entered, 'value' | 'formula'>): Style {
+  const quotePrefix = entered.quotePrefix ?? false;
+  const numberFormat = style.numberFormat === 'General' ? entered.numberFormat : undefined;
+  if (style.quotePrefix === quotePrefix && numberFormat === undefined) return style;
+  return book.styles.derive(style, {
+    ...(style.quotePrefix !== quotePrefix && { quotePrefix }),
+    ...(numberFormat !== undefined && { numberFormat }),
+  });
 }
 
 /** Puts a cell, or nothing where the cell says no more than its row and column do. */
@@ -164,6 +171,7 @@ export function clearCells(book: Book, sheet: Sheet, rect: Rect, kind: ClearKind
     if (kind === 'All') unmergeCells(book, sheet, rect);
     book.raiseFormatChanged(sheet, formatRect(rect));
   }
+  for (const part of book.parts) part.cellsCleared?.(book, { sheet, rect }, kind);
 }
 
 /** `Range.merge`: contents of all but the first cell are lost. Touching another merged area joins it. */
@@ -181,7 +189,6 @@ export function mergeCells(book: Book, sheet: Sheet, rect: Rect, across: boolean
     const cut = sheet.merges.some((merge) => intersect(merge, area) && !contains(area, merge));
     if (cut) throw new ExcelError('InvalidOperation');
     sheet.merges = sheet.merges.filter((merge) => !intersect(merge, area));
-    sheet.visit(area, () => undefined);
     const under: [number, number, Cell][] = [];
     sheet.visit(area, (cell, row, column) => {
       if (row !== area.row || column !== area.column) under.push([row, column, cell]);
@@ -280,6 +287,9 @@ export function copyCells(
       };
       if (!to.sheet.merges.some((one) => sameRect(one, moved))) to.sheet.merges.push(moved);
     }
+  }
+  if (!transpose) {
+    for (const part of book.parts) part.cellsCopied?.(book, from, { sheet: to.sheet, rect }, kind);
   }
   book.raiseChanged(to.sheet, formatRect(rect), 'RangeEdited');
 }

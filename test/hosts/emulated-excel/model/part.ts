@@ -1,4 +1,5 @@
 import type { Book } from './book';
+import type { Rect } from './address';
 import type { Sheet } from './sheet';
 import type { Shift } from './shift';
 import type { Members } from '../protocol/class-record';
@@ -6,6 +7,12 @@ import type { Members } from '../protocol/class-record';
 /** Anything that a saved workbook can keep: plain JSON. */
 export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** Cells of a sheet. */
+export interface PartPlace {
+  readonly sheet: Sheet;
+  readonly rect: Rect;
+}
 
 /**
  * One feature of Excel beyond cells (comments, conditional formats, tables …): members it adds to the classes
@@ -20,6 +27,10 @@ export interface Part {
   beforeShift?(book: Book, shift: Shift): void;
   /** Called after cells moved. */
   shifted?(book: Book, shift: Shift): void;
+  /** Called after cells were copied; `kind` as in `copyFrom`. */
+  cellsCopied?(book: Book, from: PartPlace, to: PartPlace, kind: string): void;
+  /** Called after cells were cleared; `kind` as in `clear`. */
+  cellsCleared?(book: Book, place: PartPlace, kind: string): void;
   sheetCopied?(book: Book, from: Sheet, to: Sheet): void;
   sheetRenamed?(book: Book, sheet: Sheet, before: string): void;
   sheetDeleted?(book: Book, sheet: Sheet): void;

@@ -11,6 +11,7 @@ import { PAGE_LAYOUT_PART } from './page-layout';
 import { PROTECTION_PART } from './protection';
 import { SETTINGS_PART } from './settings';
 import { TABLES_PART } from './tables';
+import { WORKSHEET_FUNCTIONS_PART } from './worksheet-functions';
 
 /** The features beyond cells. A new one is one more line here. */
 export const PARTS: readonly Part[] = [
@@ -26,4 +27,5 @@ export const PARTS: readonly Part[] = [
   SETTINGS_PART,
   CUSTOM_XML_PART,
   NEW_WORKBOOK_PART,
+  WORKSHEET_FUNCTIONS_PART,
 ];

@@ -1,13 +1,13 @@
 /** The members of conditional formats. A format is added above all others, as in Excel; `priority` moves it. */
 import { RANGE } from '../classes/range';
 import { RANGE_AREAS } from '../classes/range-areas';
-import { formatRect } from '../model/address';
+import { formatRect, intersect } from '../model/address';
 import type { Rect } from '../model/address';
 import type { Book, HeldRange } from '../model/book';
 import { ExcelError } from '../model/excel-error';
 import { assertAllowed } from '../model/guard';
 import { checkedFormula } from '../model/input';
-import type { Part } from '../model/part';
+import type { Part, PartPlace } from '../model/part';
 import type { Sheet } from '../model/sheet';
 import { shiftRect } from '../model/shift';
 import { api, flag, oneOf, text, whole } from '../protocol/class-record';
@@ -24,7 +24,7 @@ import {
 } from './conditional-format-state';
 import type { ConditionalFormatState } from './conditional-format-state';
 import { placeOf } from './place';
-import { copyState, freshId, openSheets, saveSheets } from './sheet-state';
+import { copyOf, copyState, freshId, openSheets, saveSheets } from './sheet-state';
 
 /** A format together with the sheet that it stands on. */
 export interface PlacedFormat {
@@ -236,6 +236,23 @@ function byId(held: readonly HeldRange[], id: string): ApiObject | null {
   return placed ? api(CONDITIONAL_FORMAT, placed) : null;
 }
 
+/** Formats come along with copied cells, as formats of their own below those they are copies of; not with themselves. */
+function copyFormats(book: Book, from: PartPlace, to: PartPlace): void {
+  const down = to.rect.row - from.rect.row;
+  const right = to.rect.column - from.rect.column;
+  const taken = formatsOn(from.sheet, [from.rect]).map((format) => ({
+    ...copyOf(format),
+    rects: format.rects.flatMap((rect) => {
+      const part = intersect(rect, from.rect);
+      return part ? [{ ...part, row: part.row + down, column: part.column + right }] : [];
+    }),
+  }));
+  clearFormats(to.sheet, [to.rect]);
+  for (const format of taken) {
+    conditionalFormats(to.sheet).push({ ...format, id: freshId(book, 'format', isTaken(book)) });
+  }
+}
+
 export const CONDITIONAL_FORMATS_PART: Part = {
   key: CONDITIONAL_FORMATS,
   adds: {
@@ -253,6 +270,12 @@ export const CONDITIONAL_FORMATS_PART: Part = {
       shift.sheet,
       formats.filter(({ rects }) => rects.length > 0),
     );
+  },
+  cellsCopied(book, from, to, kind) {
+    if (kind === 'All' || kind === 'Formats') copyFormats(book, from, to);
+  },
+  cellsCleared(_book, { sheet, rect }, kind) {
+    if (kind === 'All' || kind === 'Formats') clearFormats(sheet, [rect]);
   },
   sheetCopied(book, from, to) {
     copyState<ConditionalFormatState[]>(CONDITIONAL_FORMATS, from, to, (formats) => {

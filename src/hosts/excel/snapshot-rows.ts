@@ -1,6 +1,6 @@
 /** Rows of a snapshot put together from pieces, and mended where some of their cells were read again. */
 import type { CellBox } from '../../sheet/address';
-import type { SnapshotCell, SnapshotRow } from '../../sheet/snapshot';
+import type { SnapshotRow } from '../../sheet/snapshot';
 import { holds } from './cell-box';
 
 /**
@@ -11,11 +11,21 @@ import { holds } from './cell-box';
 export function joinRows(pieces: readonly (readonly SnapshotRow[])[]): readonly SnapshotRow[] {
   const all = pieces.flat();
   if (all.every(({ index }, at) => at === 0 || all[at - 1]!.index < index)) return all;
-  const byIndex = new Map<number, SnapshotCell[]>();
-  for (const { index, cells } of all) byIndex.set(index, [...(byIndex.get(index) ?? []), ...cells]);
-  return [...byIndex]
-    .sort(([a], [b]) => a - b)
-    .map(([index, cells]) => ({ index, cells: cells.sort((a, b) => a.column - b.column) }));
+  // Stable, so that a row alone stays the object that it was.
+  const sorted = [...all].sort((a, b) => a.index - b.index);
+  const rows: SnapshotRow[] = [];
+  for (let at = 0; at < sorted.length;) {
+    const { index } = sorted[at]!;
+    let next = at + 1;
+    while (sorted[next]?.index === index) next += 1;
+    if (next === at + 1) rows.push(sorted[at]!);
+    else {
+      const cells = sorted.slice(at, next).flatMap((row) => row.cells);
+      rows.push({ index, cells: cells.sort((a, b) => a.column - b.column) });
+    }
+    at = next;
+  }
+  return rows;
 }
 
 /**

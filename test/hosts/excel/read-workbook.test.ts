@@ -5,7 +5,9 @@ import { parseBox } from '../../../src/sheet/address';
 import { cellAt } from '../../../src/sheet/snapshot';
 import type { SheetSnapshot } from '../../../src/sheet/snapshot';
 import { createExcel } from '../emulated-excel/emulated-excel';
+import type { Sheet } from '../emulated-excel/model/sheet';
 import { openXlsx } from '../emulated-excel/open-xlsx';
+import { countFrom1904 } from '../emulated-excel/parts/worksheet-functions';
 import { addSheet, ok, openScene, pretendWeb, put, sceneOf } from './excel-scene';
 import type { Scene, SheetContent } from './excel-scene';
 
@@ -97,11 +99,7 @@ describe('what is read of an open workbook', () => {
       PL02: { A1: 1, A2: 2 },
       PL03: {},
     });
-    const [first, second, third] = scene.excel.book.sheets as [never, never, never] as unknown as [
-      import('../emulated-excel/model/sheet').Sheet,
-      import('../emulated-excel/model/sheet').Sheet,
-      import('../emulated-excel/model/sheet').Sheet,
-    ];
+    const [first, second, third] = scene.excel.book.sheets as [Sheet, Sheet, Sheet];
     first.merges = [
       { row: 3, column: 3, rows: 2, columns: 2 },
       { row: 1, column: 1, rows: 1, columns: 2 },
@@ -326,10 +324,14 @@ describe('trouble while reading', () => {
     expect(excel.counts.syncs).toBe(0);
   });
 
-  it('days counted from 1904 are taken for what they are', async () => {
+  it.each([
+    [false, '1995-12-31'],
+    [true, '2000-01-01'],
+  ])('days are counted from 1904 where the workbook does (%p)', async (is1904, date) => {
     const scene = await openScene({
       A: { A1: { value: 35_064, style: { numberFormat: 'yyyy' } } },
     });
-    expect((await readOf(scene, 'A')).rows[0]!.cells[0]!.value).toBe('1995-12-31');
+    countFrom1904(scene.excel.book, is1904);
+    expect((await readOf(scene, 'A')).rows[0]!.cells[0]!.value).toBe(date);
   });
 });

@@ -9,10 +9,17 @@ for (const [className, bySet] of Object.entries(bySetByClass)) {
 }
 
 /**
+ * Events that the client, which is older, knows from Excel on the web alone; ExcelApi 1.17 brought them everywhere
+ * (Microsoft's page "What's new in Excel JavaScript API 1.17").
+ */
+const SINCE_1_17 = /(?:un)?registerevent(?:namechanged|visibilitychanged|moved)$/i;
+
+/**
  * The requirement set of a member as the client itself declares it: `1.9` of ExcelApi, or `ExcelApiOnline 1.1`.
  * Members without any are of the first set.
  */
 export function requirementOf(className: string, member: string): string {
+  if (SINCE_1_17.test(member)) return '1.17';
   return byMember.get(`${className}.${member}`.toLowerCase()) ?? '1.1';
 }
 

@@ -106,7 +106,7 @@ export class Host {
   }
 
   private mayCalculate(body: string): boolean {
-    return this.book.sheets.some((sheet) => sheet.formulaCount > 0) || body.includes('"=');
+    return this.book.sheets.some((sheet) => sheet.formulaCount > 0) || /"[=+@-]/.test(body);
   }
 
   private answer(body: WireRequest): WireResponse {

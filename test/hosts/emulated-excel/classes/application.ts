@@ -26,7 +26,6 @@ export const NUMBER_FORMAT_INFO: ClassRecord<Book> = {
   properties: {
     NumberDecimalSeparator: separators,
     NumberGroupSeparator: { get: (book) => book.locale.thousands },
-    CurrencySymbol: { get: (book) => (book.locale.name === 'vi-VN' ? '₫' : '$') },
   },
 };
 

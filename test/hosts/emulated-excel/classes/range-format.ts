@@ -204,7 +204,6 @@ function borderPart<K extends keyof Border>(
 /** `Excel.RangeBorder`. */
 export const RANGE_BORDER: ClassRecord<BorderTarget> = {
   name: 'RangeBorder',
-  identity: 'SideIndex',
   properties: {
     SideIndex: { get: ({ side }) => side },
     Style: borderPart('style', (value) => oneOf(value, LINES)),

@@ -8,18 +8,11 @@ import type { SheetSnapshot, SnapshotRow } from '../sheet/snapshot';
 import { cellAt, cellIn } from '../sheet/snapshot';
 import type { Language } from '../text/bilingual';
 import { formatMessage } from '../text/message';
-import { nameKey } from '../workbook/naming';
 import { LEDGER_COLUMNS } from './ledger';
 
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
 /** The lines under a title stand above the headings of the table. */
 const MOST_LINES = 16;
-const METADATA_PREFIX = nameKey('_KhopSo');
-
-/** Whether a sheet is the hidden one in which we keep our records, or a copy of it. */
-export function isMetadataSheet(name: string): boolean {
-  return nameKey(name).startsWith(METADATA_PREFIX);
-}
 
 /** What our sheets say in one language. */
 interface Wording {

@@ -2,6 +2,7 @@
  * The province workbook as one patch: overview, every appendix with the province's figures and with one line per
  * committee, progress, findings, ledger. The same input gives the same patch, cell by cell.
  */
+import { isMetadataSheet } from '../workbook/metadata-sheet';
 import { nameKey } from '../workbook/naming';
 import type { WorkbookEdit, WorkbookPatch } from '../workbook/patch';
 import { findingsSheet } from './findings-sheet';
@@ -13,7 +14,6 @@ import { progressSheet } from './progress-sheet';
 import { provinceFormSheet } from './province-form-sheet';
 import { provinceSheetNames } from './province-input';
 import type { ProvinceOptions, ProvinceSheetNames, ProvinceWorkbookInput } from './province-input';
-import { isMetadataSheet } from './own-sheets';
 import { unitRowsSheet } from './unit-rows-sheet';
 
 /** The patch and the names of its sheets, which the report refers to. */

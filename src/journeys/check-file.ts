@@ -13,6 +13,7 @@ import { identifyUnit } from '../register/identify-unit';
 import type { SheetSnapshot } from '../sheet/snapshot';
 import type { HostProblem } from '../workbook/host-problem';
 import type { InputFile } from '../workbook/input-file';
+import { isMetadataSheet } from '../workbook/metadata-sheet';
 import type { FileProblem, ReadResult } from '../workbook/problem';
 import { openWorkbook } from '../xlsx/read-workbook';
 import type { JourneySettings } from './journey';
@@ -106,6 +107,7 @@ function openFile(bytes: Uint8Array, settings: JourneySettings): ReadResult<Open
   if (!workbook.ok) return workbook;
   const sheets: SheetSnapshot[] = [];
   for (const source of workbook.value.sheets) {
+    if (isMetadataSheet(source.name)) continue;
     const sheet = source.read();
     if (!sheet.ok) return sheet;
     sheets.push(sheet.value);

@@ -3,7 +3,7 @@
  * found on them is kept: only returns with a changed sheet are checked anew.
  */
 import type { Finding } from '../check/finding';
-import { isMetadataSheet, isProvinceSheet } from '../consolidate/own-sheets';
+import { isProvinceSheet } from '../consolidate/own-sheets';
 import { assembleReturn } from '../form/read-return';
 import type { ReturnReading } from '../form/read-return';
 import { readSheet } from '../form/sheet-reading';
@@ -15,6 +15,7 @@ import type { SheetSnapshot } from '../sheet/snapshot';
 import { formatMessage } from '../text/message';
 import type { HostProblem } from '../workbook/host-problem';
 import type { LiveReading } from '../workbook/live-workbook';
+import { isMetadataSheet } from '../workbook/metadata-sheet';
 import { returnChecker } from './check-file';
 import type { CheckedFile } from './check-file';
 import { fileReport, summaryOf } from './file-report';

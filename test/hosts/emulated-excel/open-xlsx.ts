@@ -71,7 +71,9 @@ function fillSheet(sheet: Sheet, from: ExcelJS.Worksheet): void {
   fillColumns(sheet, from);
   fillCells(sheet, from);
   sheet.merges = (from.model.merges ?? []).map((address) => parseRect(address as string)!);
-  const view = from.views[0] as { state?: string; xSplit?: number; ySplit?: number } | undefined;
+  // exceljs types them as always there, and leaves them out where the file has none.
+  const views = from.views as { state?: string; xSplit?: number; ySplit?: number }[] | null;
+  const view = views?.[0];
   if (view?.state === 'frozen') freezeSheet(sheet, view.ySplit ?? 0, view.xSplit ?? 0);
   const { sheetProtection } = from as unknown as { sheetProtection?: { sheet?: boolean } };
   if (sheetProtection?.sheet) sheet.protection = { password: 'unknown', options: {} };
@@ -138,7 +140,8 @@ export async function openXlsx(
   });
   workbook.worksheets.forEach((from, index) => fillFeatures(book, book.sheets[index]!, from));
   fillNames(book, workbook);
-  const active = workbook.views[0]?.activeTab ?? 0;
+  const views = workbook.views as ExcelJS.WorkbookView[] | null;
+  const active = views?.[0]?.activeTab ?? 0;
   const visible = book.sheets.find(({ visibility }) => visibility === 'Visible');
   book.setActive(book.sheets[active] ?? visible ?? book.sheets[0]!);
   return excel;

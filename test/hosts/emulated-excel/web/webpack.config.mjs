@@ -1,32 +1,52 @@
-// The page that plays Excel on the web → dist/emulated-excel: node node_modules/webpack/bin/webpack.js -c <this file>
+// Two bundles:
+//   dist/emulated-excel        the page that plays Excel on the web
+//   dist/emulated-excel-node   openXlsx for Node: a file as a saved workbook
+//   node node_modules/webpack/bin/webpack.js -c test/hosts/emulated-excel/web/webpack.config.mjs
 import { fileURLToPath } from 'node:url';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-export default function config(_env, argv = {}) {
-  return {
-    name: 'emulated-excel',
-    mode: argv.mode ?? 'development',
-    devtool: false,
-    stats: 'errors-warnings',
-    performance: false,
-    context: at('.'),
+const common = (name) => ({
+  name,
+  mode: 'development',
+  devtool: false,
+  stats: 'errors-warnings',
+  performance: false,
+  context: at('.'),
+  cache: { type: 'filesystem', name },
+  resolve: { extensions: ['.ts', '.js'] },
+  module: {
+    rules: [
+      {
+        test: /\.ts$/,
+        exclude: /node_modules/,
+        loader: 'swc-loader',
+        options: { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } },
+      },
+    ],
+  },
+});
+
+export default [
+  {
+    ...common('emulated-excel'),
     target: ['web', 'es2022'],
-    cache: { type: 'filesystem', name: 'emulated-excel' },
     entry: { host: at('host-page.ts') },
     output: { path: at('../../../../dist/emulated-excel'), filename: '[name].js', clean: true },
-    resolve: { extensions: ['.ts', '.js'] },
-    module: {
-      rules: [
-        {
-          test: /\.ts$/,
-          exclude: /node_modules/,
-          loader: 'swc-loader',
-          options: { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } },
-        },
-      ],
-    },
     plugins: [new HtmlWebpackPlugin({ template: at('host-page.html'), scriptLoading: 'defer' })],
-  };
-}
+  },
+  {
+    ...common('emulated-excel-node'),
+    target: 'node20',
+    externals: { exceljs: 'commonjs exceljs' },
+    entry: { 'open-xlsx': at('../open-xlsx.ts') },
+    output: {
+      path: at('../../../../dist/emulated-excel-node'),
+      // The repository is "type": "module".
+      filename: '[name].cjs',
+      library: { type: 'commonjs2' },
+      clean: true,
+    },
+  },
+];

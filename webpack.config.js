@@ -89,10 +89,15 @@ function page(name, entry, scriptLoading, parameters = {}) {
   });
 }
 
-/** The browser edition, the pane inside Excel and the page of the ribbon's function commands, over shared chunks. */
+const PAGE_ENTRIES = ['pane', 'excel', 'commands', 'message'];
+
+/** The browser edition, the pane inside Excel and the ribbon's function commands with their dialog, over shared chunks. */
 function paneConfig(mode) {
-  const { boot, quiet } = bootScripts();
-  const early = { boot: boot.file, quiet: quiet.file };
+  const scripts = bootScripts();
+  const early = Object.fromEntries(Object.entries(scripts).map(([key, { file }]) => [key, file]));
+  const earlyFiles = Object.fromEntries(
+    Object.values(scripts).map(({ file, code }) => [file, code]),
+  );
   return {
     ...common('pane', 'es2020', mode),
     target: ['web', 'es2020'],
@@ -100,6 +105,7 @@ function paneConfig(mode) {
       pane: './src/pane/main.tsx',
       excel: './src/pane/excel.tsx',
       commands: './src/pane/commands.ts',
+      message: './src/pane/commands-message.ts',
     },
     output: {
       path: at('dist/pane'),
@@ -111,19 +117,15 @@ function paneConfig(mode) {
     },
     optimization: {
       // The worker stays in one piece: it is asked for once, and by all pages.
-      splitChunks: { chunks: (chunk) => ['pane', 'excel', 'commands'].includes(chunk.name) },
+      splitChunks: { chunks: ({ name }) => PAGE_ENTRIES.includes(name) },
     },
     plugins: [
-      new EmitFiles({
-        ...iconFiles(),
-        ...officeFiles(),
-        [boot.file]: boot.code,
-        [quiet.file]: quiet.code,
-      }),
+      new EmitFiles({ ...iconFiles(), ...officeFiles(), ...earlyFiles }),
       page('index.html', 'pane', 'defer'),
       // Engines that know no modules run none of the app, only the boot script.
       page('taskpane.html', 'excel', 'module', early),
       page('commands.html', 'commands', 'module', early),
+      page('message.html', 'message', 'module', early),
     ],
   };
 }

@@ -18,7 +18,7 @@ function firstScripts(page) {
     .map((name) => `${dist}/pane/${name}`);
 }
 
-const PAGES = ['index.html', 'taskpane.html', 'commands.html'];
+const PAGES = ['index.html', 'taskpane.html', 'commands.html', 'message.html'];
 const needed = [...PAGES.map((page) => `pane/${page}`), 'command/main.js'];
 if (!needed.every((path) => existsSync(`${dist}/${path}`))) {
   console.error('bundle: nothing to measure; run npm run build first');

@@ -2,4 +2,4 @@ export interface EarlyScript {
   readonly file: string;
   readonly code: string;
 }
-export function bootScripts(): Record<'boot' | 'quiet', EarlyScript>;
+export function bootScripts(): Record<'boot' | 'commandsBoot' | 'quiet', EarlyScript>;

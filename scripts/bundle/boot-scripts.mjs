@@ -31,9 +31,13 @@ function compile(name) {
 }
 
 /**
- * Compiles `boot.ts` and `quiet.ts` of `src/pane/boot/` to ES5.
- * @returns {Record<'boot'|'quiet', {file: string, code: string}>} the name with a hash of the content, and the content
+ * Compiles the early scripts of `src/pane/boot/` to ES5.
+ * @returns {Record<'boot'|'commandsBoot'|'quiet', {file: string, code: string}>} the name with a hash of the content, and the content
  */
 export function bootScripts() {
-  return { boot: compile('boot'), quiet: compile('quiet') };
+  return {
+    boot: compile('boot'),
+    commandsBoot: compile('commands-boot'),
+    quiet: compile('quiet'),
+  };
 }

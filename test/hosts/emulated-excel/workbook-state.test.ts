@@ -28,7 +28,13 @@ describe('document properties', () => {
     expect(again.save()).toBe(excel.save());
     await loadOffice(again);
     await Excel.run(async (context) => {
-      context.workbook.properties.title = '';
+      const { custom } = context.workbook.properties;
+      custom.load('items/key');
+      await context.sync();
+      custom.items[1]!.delete();
+      const left = custom.getCount();
+      await context.sync();
+      expect(left.value).toBe(1);
       context.workbook.properties.custom.getItem('mã').delete();
       context.workbook.properties.custom.deleteAll();
       const count = context.workbook.properties.custom.getCount();

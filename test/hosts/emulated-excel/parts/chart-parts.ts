@@ -41,7 +41,7 @@ const part = (standards: Readonly<Record<string, unknown>>) =>
     standards,
   );
 
-const CHART_FONT = bagClass<PlacedPart>(
+export const CHART_FONT = bagClass<PlacedPart>(
   'ChartFont',
   part({
     Bold: false,
@@ -53,7 +53,7 @@ const CHART_FONT = bagClass<PlacedPart>(
   }),
 );
 
-const CHART_FILL = bagClass<PlacedPart>(
+export const CHART_FILL = bagClass<PlacedPart>(
   'ChartFill',
   {},
   {
@@ -91,10 +91,10 @@ function formatClass(name: string): ClassRecord<PlacedPart> {
 }
 
 export const AREA_FORMAT = formatClass('ChartAreaFormat');
-const TITLE_FORMAT = formatClass('ChartTitleFormat');
-const LEGEND_FORMAT = formatClass('ChartLegendFormat');
-const AXIS_FORMAT = formatClass('ChartAxisFormat');
-const LABEL_FORMAT = formatClass('ChartDataLabelFormat');
+export const TITLE_FORMAT = formatClass('ChartTitleFormat');
+export const LEGEND_FORMAT = formatClass('ChartLegendFormat');
+export const AXIS_FORMAT = formatClass('ChartAxisFormat');
+export const LABEL_FORMAT = formatClass('ChartDataLabelFormat');
 
 const at = (path: string) => (placed: PlacedChart) => ({ ...placed, path });
 
@@ -145,10 +145,13 @@ export const CHART_LEGEND: ClassRecord<PlacedChart> = {
   children: { Format: (placed) => api(LEGEND_FORMAT, at('legend')(placed)) },
 };
 
-const GRIDLINES = bagClass<PlacedPart>('ChartGridlines', part({ Visible: true }));
-const AXIS_TITLE = bagClass<PlacedPart>('ChartAxisTitle', part({ Text: '', Visible: false }));
+export const GRIDLINES = bagClass<PlacedPart>('ChartGridlines', part({ Visible: true }));
+export const AXIS_TITLE = bagClass<PlacedPart>(
+  'ChartAxisTitle',
+  part({ Text: '', Visible: false }),
+);
 
-const CHART_AXIS = bagClass<PlacedPart>(
+export const CHART_AXIS = bagClass<PlacedPart>(
   'ChartAxis',
   part({
     Minimum: null,
@@ -197,7 +200,7 @@ export const DATA_LABELS = bagClass<PlacedPart>(
   { children: { Format: (placed) => api(LABEL_FORMAT, placed) } },
 );
 
-const SERIES_FILL: ClassRecord<PlacedSeries> = {
+export const SERIES_FILL: ClassRecord<PlacedSeries> = {
   name: 'ChartFill',
   methods: {
     SetSolidColor: {
@@ -217,7 +220,7 @@ const SERIES_FILL: ClassRecord<PlacedSeries> = {
   },
 };
 
-const SERIES_LINE: ClassRecord<PlacedSeries> = {
+export const SERIES_LINE: ClassRecord<PlacedSeries> = {
   name: 'ChartLineFormat',
   properties: {
     Color: {
@@ -230,7 +233,7 @@ const SERIES_LINE: ClassRecord<PlacedSeries> = {
   },
 };
 
-const SERIES_FORMAT: ClassRecord<PlacedSeries> = {
+export const SERIES_FORMAT: ClassRecord<PlacedSeries> = {
   name: 'ChartSeriesFormat',
   children: {
     Fill: (placed) => api(SERIES_FILL, placed),
@@ -263,7 +266,7 @@ function numericProperty(key: 'gapWidth' | 'overlap') {
   };
 }
 
-const CHART_SERIES: ClassRecord<PlacedSeries> = {
+export const CHART_SERIES: ClassRecord<PlacedSeries> = {
   name: 'ChartSeries',
   alive: (placed) => isChartAlive(placed) && placed.chart.series.includes(placed.series),
   properties: {

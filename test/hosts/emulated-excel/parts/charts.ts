@@ -185,7 +185,7 @@ function byName(sheet: Sheet, key: unknown): ApiObject | null {
   return chart ? api(CHART, { sheet, chart }) : null;
 }
 
-const COLLECTION: ClassRecord<Sheet> = {
+export const COLLECTION: ClassRecord<Sheet> = {
   name: 'ChartCollection',
   properties: { Count: { get: (sheet) => charts(sheet).length } },
   items: (sheet) => charts(sheet).map((chart) => api(CHART, { sheet, chart })),

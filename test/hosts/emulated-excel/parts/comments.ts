@@ -79,7 +79,7 @@ function isAlive({ sheet, comment }: Placed): boolean {
   return !sheet.deleted && comments(sheet).includes(comment);
 }
 
-const REPLY: ClassRecord<PlacedReply> = {
+export const REPLY: ClassRecord<PlacedReply> = {
   name: 'CommentReply',
   identity: 'Id',
   alive: (placed) => isAlive(placed) && placed.comment.replies.includes(placed.reply),
@@ -103,7 +103,7 @@ const REPLY: ClassRecord<PlacedReply> = {
   },
 };
 
-const REPLIES: ClassRecord<Placed> = {
+export const REPLIES: ClassRecord<Placed> = {
   name: 'CommentReplyCollection',
   items: (placed) => placed.comment.replies.map((reply) => api(REPLY, { ...placed, reply })),
   item: (placed, key) => replyById(placed, key),
@@ -135,7 +135,7 @@ function replyById(placed: Placed, id: unknown): ApiObject | null {
   return reply ? api(REPLY, { ...placed, reply }) : null;
 }
 
-const COMMENT: ClassRecord<Placed> = {
+export const COMMENT: ClassRecord<Placed> = {
   name: 'Comment',
   identity: 'Id',
   alive: isAlive,
@@ -182,7 +182,7 @@ function byId(scope: Scope, id: unknown): ApiObject | null {
   return placed ? api(COMMENT, placed) : null;
 }
 
-const COLLECTION: ClassRecord<Scope> = {
+export const COLLECTION: ClassRecord<Scope> = {
   name: 'CommentCollection',
   items: (scope) => placedIn(scope).map((placed) => api(COMMENT, placed)),
   item: byId,

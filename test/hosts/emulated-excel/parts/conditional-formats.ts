@@ -57,7 +57,7 @@ function open(placed: PlacedFormat): ConditionalFormatState {
   return placed.format;
 }
 
-const CONDITIONAL_FORMAT_RULE: ClassRecord<PlacedFormat> = {
+export const CONDITIONAL_FORMAT_RULE: ClassRecord<PlacedFormat> = {
   name: 'ConditionalFormatRule',
   alive: isAlive,
   properties: Object.fromEntries(
@@ -73,7 +73,7 @@ const CONDITIONAL_FORMAT_RULE: ClassRecord<PlacedFormat> = {
   ),
 };
 
-const CUSTOM: ClassRecord<PlacedFormat> = {
+export const CUSTOM: ClassRecord<PlacedFormat> = {
   name: 'CustomConditionalFormat',
   alive: isAlive,
   children: {
@@ -82,7 +82,7 @@ const CUSTOM: ClassRecord<PlacedFormat> = {
   },
 };
 
-const CELL_VALUE: ClassRecord<PlacedFormat> = {
+export const CELL_VALUE: ClassRecord<PlacedFormat> = {
   name: 'CellValueConditionalFormat',
   alive: isAlive,
   properties: {
@@ -96,7 +96,10 @@ const CELL_VALUE: ClassRecord<PlacedFormat> = {
   children: { Format: (placed) => api(LOOK, placed) },
 };
 
-const CONTAINS_TEXT: ClassRecord<PlacedFormat> = { ...CELL_VALUE, name: 'TextConditionalFormat' };
+export const CONTAINS_TEXT: ClassRecord<PlacedFormat> = {
+  ...CELL_VALUE,
+  name: 'TextConditionalFormat',
+};
 
 const BY_TYPE: Readonly<Record<string, readonly [type: string, ClassRecord<PlacedFormat>]>> = {
   Custom: ['Custom', CUSTOM],
@@ -181,7 +184,7 @@ function isTaken(book: Book): (id: string) => boolean {
 }
 
 /** Formats of a range, first priority first. The target is the range's cells. */
-const COLLECTION: ClassRecord<readonly HeldRange[]> = {
+export const COLLECTION: ClassRecord<readonly HeldRange[]> = {
   name: 'ConditionalFormatCollection',
   items: (held) => placedOn(held).map((placed) => api(CONDITIONAL_FORMAT, placed)),
   item: (held, key) => byId(held, text(key)),

@@ -1,8 +1,9 @@
 /** The members of what a conditional format lays over a cell: fill, font, borders, number format. */
 import { checkedColor } from '../model/color';
+import { invalidArgument } from '../model/excel-error';
 import { assertAllowed } from '../model/guard';
 import type { Sheet } from '../model/sheet';
-import { api, flag, oneOf, text } from '../protocol/class-record';
+import { api, flag, oneOf, text, whole } from '../protocol/class-record';
 import type { ClassRecord, PropertyRecord } from '../protocol/class-record';
 import type { ConditionalFormatState, ConditionalLook } from './conditional-format-state';
 
@@ -35,7 +36,7 @@ function clear(...keys: readonly ('fill' | 'fontColor' | 'bold' | 'italic' | 'un
   };
 }
 
-const FILL: ClassRecord<Placed> = {
+export const FILL: ClassRecord<Placed> = {
   name: 'ConditionalRangeFill',
   properties: { Color: look('fill', checkedColor) },
   methods: { Clear: clear('fill') },
@@ -43,7 +44,7 @@ const FILL: ClassRecord<Placed> = {
 
 const UNDERLINES = ['None', 'Single', 'Double'] as const;
 
-const FONT: ClassRecord<Placed> = {
+export const FONT: ClassRecord<Placed> = {
   name: 'ConditionalRangeFont',
   properties: {
     Color: look('fontColor', checkedColor),
@@ -72,9 +73,8 @@ function border(key: 'style' | 'color', check: (value: unknown) => string) {
   };
 }
 
-const BORDER: ClassRecord<PlacedSide> = {
+export const BORDER: ClassRecord<PlacedSide> = {
   name: 'ConditionalRangeBorder',
-  identity: 'SideIndex',
   properties: {
     SideIndex: { get: ({ side }) => side },
     Style: border('style', text),
@@ -85,11 +85,20 @@ const BORDER: ClassRecord<PlacedSide> = {
 const SIDES = ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight'] as const;
 const onSide = (side: string) => (placed: Placed) => api(BORDER, { ...placed, side });
 
-const BORDERS: ClassRecord<Placed> = {
+export const BORDERS: ClassRecord<Placed> = {
   name: 'ConditionalRangeBorderCollection',
   properties: { Count: { get: () => SIDES.length } },
   items: (placed) => SIDES.map((side) => onSide(side)(placed)),
   item: (placed, key) => onSide(oneOf(key, SIDES))(placed),
+  methods: {
+    GetItemAt: {
+      call: (placed, [index]) => {
+        const side = SIDES[whole(index)];
+        if (!side) throw invalidArgument();
+        return onSide(side)(placed);
+      },
+    },
+  },
   children: {
     Top: onSide('EdgeTop'),
     Bottom: onSide('EdgeBottom'),

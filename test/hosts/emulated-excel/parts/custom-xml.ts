@@ -37,7 +37,7 @@ interface Placed {
   readonly part: XmlPart;
 }
 
-const PART: ClassRecord<Placed> = {
+export const PART: ClassRecord<Placed> = {
   name: 'CustomXmlPart',
   identity: 'Id',
   alive: ({ book, part }) => parts(book).includes(part),
@@ -99,7 +99,7 @@ const shared: Pick<ClassRecord<Scope>, 'items' | 'item'> = {
 const GetCount: MethodRecord<Scope> = { call: (scope) => partsIn(scope).length };
 const GetItemOrNullObject: MethodRecord<Scope> = { call: (scope, [id]) => byId(scope, id) };
 
-const SCOPED: ClassRecord<Scope> = {
+export const SCOPED: ClassRecord<Scope> = {
   name: 'CustomXmlPartScopedCollection',
   ...shared,
   methods: {
@@ -110,7 +110,7 @@ const SCOPED: ClassRecord<Scope> = {
   },
 };
 
-const COLLECTION: ClassRecord<Scope> = {
+export const COLLECTION: ClassRecord<Scope> = {
   name: 'CustomXmlPartCollection',
   ...shared,
   methods: {

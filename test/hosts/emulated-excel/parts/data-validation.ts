@@ -120,7 +120,7 @@ function objectProperty(
 const NO_PROMPT = { message: '', showPrompt: true, title: '' };
 const NO_ALERT = { message: '', showAlert: true, style: 'Stop', title: '' };
 
-const RECORD: ClassRecord<HeldRange> = {
+export const RECORD: ClassRecord<HeldRange> = {
   name: 'DataValidation',
   properties: {
     Type: { get: (range) => typeOf(of(range)) },

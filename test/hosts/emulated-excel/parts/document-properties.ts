@@ -54,11 +54,12 @@ interface Placed {
   readonly property: CustomPropertyState;
 }
 
-const CUSTOM_PROPERTY: ClassRecord<Placed> = {
+export const CUSTOM_PROPERTY: ClassRecord<Placed> = {
   name: 'CustomProperty',
-  identity: 'Key',
+  identity: '_Id',
   alive: ({ book, property }) => state(book).custom.includes(property),
   properties: {
+    _Id: { get: ({ property }) => property.key, onDemand: true },
     Key: { get: ({ property }) => property.key },
     Type: { get: ({ property }) => typeOf(property.value) },
     Value: {
@@ -86,7 +87,7 @@ function byKey(book: Book, key: unknown): ApiObject | null {
   return property ? api(CUSTOM_PROPERTY, { book, property }) : null;
 }
 
-const CUSTOM_PROPERTIES: ClassRecord<Book> = {
+export const CUSTOM_PROPERTIES: ClassRecord<Book> = {
   name: 'CustomPropertyCollection',
   items: (book) => state(book).custom.map((property) => api(CUSTOM_PROPERTY, { book, property })),
   item: byKey,
@@ -116,7 +117,7 @@ const CUSTOM_PROPERTIES: ClassRecord<Book> = {
   },
 };
 
-const DOCUMENT_PROPERTIES: ClassRecord<Book> = {
+export const DOCUMENT_PROPERTIES: ClassRecord<Book> = {
   name: 'DocumentProperties',
   properties: {
     ...bagProperties<Book>(

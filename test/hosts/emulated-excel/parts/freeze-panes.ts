@@ -45,7 +45,7 @@ function count(argument: unknown): number {
   return number;
 }
 
-const WORKSHEET_FREEZE_PANES: ClassRecord<Sheet> = {
+export const WORKSHEET_FREEZE_PANES: ClassRecord<Sheet> = {
   name: 'WorksheetFreezePanes',
   methods: {
     FreezeRows: { call: (sheet, [rows]) => freezeSheet(sheet, count(rows), 0) },

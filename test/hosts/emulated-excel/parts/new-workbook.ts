@@ -33,7 +33,7 @@ interface Created {
 const created = new WeakMap<Book, Created[]>();
 
 /** A workbook of the desktop that was made and is not open yet. */
-const WORKBOOK_CREATED: ClassRecord<Created> = {
+export const WORKBOOK_CREATED: ClassRecord<Created> = {
   name: 'WorkbookCreated',
   identity: 'Id',
   properties: { Id: { get: ({ id }) => id } },

@@ -78,7 +78,7 @@ function headerFooter(prefix: string): ClassRecord<Sheet> {
   return { name: 'HeaderFooter', properties: bag(prefix, TEXTS) };
 }
 
-const HEADER_FOOTER_GROUP: ClassRecord<Sheet> = {
+export const HEADER_FOOTER_GROUP: ClassRecord<Sheet> = {
   name: 'HeaderFooterGroup',
   properties: bag('headersFooters.', {
     State: 'Default',
@@ -156,7 +156,7 @@ const MARGINS: Record<string, string> = {
   footer: 'FooterMargin',
 };
 
-const LAYOUT: ClassRecord<Sheet> = {
+export const LAYOUT: ClassRecord<Sheet> = {
   name: 'PageLayout',
   properties: {
     ...bag('', standards),

@@ -46,7 +46,7 @@ function assertPassword(given: unknown, wanted: string | undefined): void {
   if (wanted !== undefined && password !== wanted) throw new ExcelError('AccessDenied');
 }
 
-const WORKSHEET_PROTECTION: ClassRecord<Sheet> = {
+export const WORKSHEET_PROTECTION: ClassRecord<Sheet> = {
   name: 'WorksheetProtection',
   properties: {
     Protected: { get: (sheet) => sheet.protection !== null },
@@ -74,7 +74,7 @@ const WORKSHEET_PROTECTION: ClassRecord<Sheet> = {
   },
 };
 
-const WORKBOOK_PROTECTION: ClassRecord<Book> = {
+export const WORKBOOK_PROTECTION: ClassRecord<Book> = {
   name: 'WorkbookProtection',
   properties: { Protected: { get: (book) => book.structureProtection !== null } },
   methods: {

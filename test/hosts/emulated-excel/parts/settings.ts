@@ -1,6 +1,6 @@
 /** What an add-in keeps in a workbook through `workbook.settings`. */
 import type { Book } from '../model/book';
-import { ExcelError, invalidArgument } from '../model/excel-error';
+import { invalidArgument } from '../model/excel-error';
 import type { Json, Part } from '../model/part';
 import { api, text } from '../protocol/class-record';
 import type { ApiObject, ClassRecord } from '../protocol/class-record';
@@ -20,7 +20,7 @@ interface Placed {
   readonly key: string;
 }
 
-const SETTING: ClassRecord<Placed> = {
+export const SETTING: ClassRecord<Placed> = {
   name: 'Setting',
   identity: '_Id',
   alive: ({ book, key }) => settings(book).has(key),
@@ -51,19 +51,12 @@ function byKey(book: Book, raw: unknown): ApiObject | null {
   return settings(book).has(key) ? api(SETTING, { book, key }) : null;
 }
 
-const COLLECTION: ClassRecord<Book> = {
+export const COLLECTION: ClassRecord<Book> = {
   name: 'SettingCollection',
   items: (book) => [...settings(book).keys()].map((key) => api(SETTING, { book, key })),
   item: byKey,
   methods: {
     GetCount: { call: (book) => settings(book).size },
-    GetItem: {
-      call: (book, [key]) => {
-        const found = byKey(book, key);
-        if (!found) throw new ExcelError('ItemNotFound');
-        return found;
-      },
-    },
     GetItemOrNullObject: { call: (book, [key]) => byKey(book, key) },
     Add: {
       writes: true,

@@ -44,7 +44,7 @@ function range(of: (line: PlacedLine) => Rect): MethodRecord<PlacedLine> {
   return { call: (line, _args, request) => api(RANGE, request.hold(line.sheet, of(line))) };
 }
 
-const TABLE_COLUMN: ClassRecord<PlacedLine> = {
+export const TABLE_COLUMN: ClassRecord<PlacedLine> = {
   name: 'TableColumn',
   identity: 'Id',
   alive: (line) => isAlive(line) && line.index < line.table.rect.columns,
@@ -101,9 +101,8 @@ export const TABLE_COLUMNS: ClassRecord<PlacedTable> = {
   },
 };
 
-const TABLE_ROW: ClassRecord<PlacedLine> = {
+export const TABLE_ROW: ClassRecord<PlacedLine> = {
   name: 'TableRow',
-  identity: 'Index',
   alive: (line) => isAlive(line) && line.index < bodyOf(line.table).rows,
   properties: {
     Index: { get: ({ index }) => index },

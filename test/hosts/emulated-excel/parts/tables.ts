@@ -154,7 +154,7 @@ function byKey(scope: Scope, key: unknown): ApiObject | null {
   return placed ? api(TABLE, placed) : null;
 }
 
-const COLLECTION: ClassRecord<Scope> = {
+export const COLLECTION: ClassRecord<Scope> = {
   name: 'TableCollection',
   properties: { Count: { get: (scope) => placedIn(scope).length } },
   items: (scope) => placedIn(scope).map((placed) => api(TABLE, placed)),

@@ -8,7 +8,7 @@ import { ExcelError } from './model/excel-error';
 import { api } from './protocol/class-record';
 import { execute } from './protocol/execute';
 import { Registry } from './protocol/registry';
-import type { WireRequest, WireResponse } from './protocol/wire';
+import { ACTION, type WireRequest, type WireResponse } from './protocol/wire';
 
 /** What went over the wire since the start or the last reset. */
 export interface Counts {
@@ -76,9 +76,9 @@ export class Host {
     for (const sheet of changed) book.raise(EVENT.calculated, sheet, {});
   }
 
-  private async run(body: string, flags: number): Promise<Reply> {
-    if (isHousekeeping(body))
-      return { text: JSON.stringify(this.answer(JSON.parse(body) as WireRequest)) };
+  private async run(sent: string, flags: number): Promise<Reply> {
+    const body = JSON.parse(sent) as WireRequest;
+    if (isHousekeeping(body)) return { text: JSON.stringify(this.answer(body)) };
     const number = ++this.requests;
     await pause(this.faults.milliseconds);
     for (const act of this.faults.interruptionsOf(number)) {
@@ -88,7 +88,7 @@ export class Host {
     }
     const isEditing = this.faults.isEditing(number);
     if (isEditing && flags & DELAY_FOR_CELL_EDIT) await this.faults.untilEdited();
-    const size = bytesOf(body);
+    const size = bytesOf(sent);
     this.counts.syncs++;
     this.counts.requestBytes += size;
     if (size > this.faults.maxRequestBytes) return { officeError: REQUEST_TOO_LARGE };
@@ -97,16 +97,16 @@ export class Host {
     if (isEditing && !(flags & DELAY_FOR_CELL_EDIT)) {
       return refused(new ExcelError('InvalidOperationInCellEditMode'));
     }
-    if (this.mayCalculate(body)) await this.calculator.prepare?.();
-    const text = JSON.stringify(this.answer(JSON.parse(body) as WireRequest));
+    if (this.mayCalculate(sent)) await this.calculator.prepare?.();
+    const text = JSON.stringify(this.answer(body));
     const responseSize = bytesOf(text);
     if (responseSize > this.faults.maxResponseBytes) return { officeError: RESPONSE_TOO_LARGE };
     this.counts.responseBytes += responseSize;
     return { text };
   }
 
-  private mayCalculate(body: string): boolean {
-    return this.book.sheets.some((sheet) => sheet.formulaCount > 0) || /"[=+@-]/.test(body);
+  private mayCalculate(sent: string): boolean {
+    return this.book.sheets.some((sheet) => sheet.formulaCount > 0) || /"[=+@-]/.test(sent);
   }
 
   private answer(body: WireRequest): WireResponse {
@@ -129,12 +129,20 @@ export class Host {
   }
 }
 
+const HOUSEKEEPING = new Set(['NotifyActionHandlerReady', '_RemoveReference']);
+
 /**
- * True for what office.js sends of itself when it starts ("I can take commands now"): neither counted nor disturbed, since
- * no add-in asked for it.
+ * True for what office.js sends of itself: that it can take commands now, and after `Excel.run` that it lets go of
+ * ranges. Neither counted nor disturbed, since no add-in waits for it.
  */
-function isHousekeeping(body: string): boolean {
-  return body.includes('AddinInternalService') && !body.includes('"ObjectPathType":1,');
+function isHousekeeping({ Actions: actions }: WireRequest): boolean {
+  const others = actions.filter((action) => action.ActionType !== ACTION.instantiate);
+  return (
+    others.length > 0 &&
+    others.every(({ ActionType: type, Name: name }) => {
+      return type === ACTION.method && HOUSEKEEPING.has(name);
+    })
+  );
 }
 
 export function noCounts(): Counts {

@@ -19,7 +19,9 @@ export async function loadOffice(excel: EmulatedExcel): Promise<void> {
   unloadOffice();
   const before = new Set(Object.getOwnPropertyNames(window));
   const { replaceState, pushState } = window.history;
-  define('external', richClientOf(excel));
+  const page = window;
+  const client = richClientOf(excel, () => page.external === (client as unknown) && 'OSF' in page);
+  define('external', client);
   window.sessionStorage.removeItem('hostInfoValue');
   const head = document.getElementsByTagName('head')[0]!;
   const marker = document.createElement('script');

@@ -137,11 +137,15 @@ function usedAreas(
   return used.length ? areasObject(used) : null;
 }
 
-/** The merged areas that lie in a range, or null when there is none. */
+/** More merged areas than these Excel does not tell of at once (its reference of `getMergedAreasOrNullObject`). */
+const MAX_MERGED_AREAS = 512;
+
+/** The merged areas that lie in a range, or null when there is none; too many of them are refused. */
 export function mergedAreasOf(range: RangeTarget, request: Request): ApiObject | null {
   const rect = rectOf(range);
   const merges = range.sheet.merges.filter((merge) => intersect(merge, rect));
   if (merges.length === 0) return null;
+  if (merges.length > MAX_MERGED_AREAS) throw new ExcelError('GeneralException');
   const ordered = [...merges].sort((a, b) => a.row - b.row || a.column - b.column);
   return areasObject(ordered.map((merge) => request.hold(range.sheet, merge)));
 }

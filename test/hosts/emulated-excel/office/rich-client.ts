@@ -22,9 +22,14 @@ export interface RichClient {
 /**
  * Makes the desktop host object over an emulated Excel.
  *
+ * @param isConnected false once the page is gone: replies and events on their way then go nowhere
  * @param onRibbonCommand called when the add-in says that a ribbon command has been carried out
  */
-export function richClientOf(excel: EmulatedExcel, onRibbonCommand?: () => void): RichClient {
+export function richClientOf(
+  excel: EmulatedExcel,
+  isConnected: () => boolean = () => true,
+  onRibbonCommand?: () => void,
+): RichClient {
   const handlers = new Set<Handler>();
   const { book } = excel;
   let delivering = false;
@@ -35,7 +40,7 @@ export function richClientOf(excel: EmulatedExcel, onRibbonCommand?: () => void)
     setTimeout(() => {
       delivering = false;
       const entries = book.hub.drain();
-      if (entries.length === 0) return;
+      if (entries.length === 0 || !isConnected()) return;
       const payload = entries.map(({ type, target, message }) => [
         EVENT_CATEGORY,
         type,
@@ -56,6 +61,7 @@ export function richClientOf(excel: EmulatedExcel, onRibbonCommand?: () => void)
       if (id === DISPATCH.richApi) {
         const message = messageOf(params);
         void excel.host.request(String(message[4]), Number(message[6])).then((reply) => {
+          if (!isConnected()) return;
           if ('officeError' in reply) callback(reply.officeError);
           else callback(safeArray([0, [200, [], reply.text]]));
         });

@@ -32,21 +32,19 @@ export class Registry {
     record: ClassRecord<unknown>,
     name: string,
   ): readonly [string, PropertyRecord<unknown>] | undefined {
-    const found = this.members(record).properties.get(name.toLowerCase());
-    if (found) this.assertHas(record.name, found[0]);
-    return found;
+    this.assertHas(record.name, name);
+    return this.members(record).properties.get(name.toLowerCase());
   }
 
   child(record: ClassRecord<unknown>, name: string): readonly [string, Child] | undefined {
-    const found = this.members(record).children.get(name.toLowerCase());
-    if (found) this.assertHas(record.name, found[0]);
-    return found;
+    this.assertHas(record.name, name);
+    return this.members(record).children.get(name.toLowerCase());
   }
 
   method(record: ClassRecord<unknown>, name: string): MethodRecord<unknown> {
+    this.assertHas(record.name, name);
     const method = this.members(record).methods[name];
     if (!method) throw notCovered(record.name, name);
-    this.assertHas(record.name, name);
     return method;
   }
 

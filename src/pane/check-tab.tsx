@@ -1,10 +1,12 @@
 /** "Kiểm tra số liệu": one or more returns in, their findings by appendix out. */
-import { makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { CheckReport, FileReport, FindingReport } from '../journeys/report';
+import type { CheckReport, FileReport } from '../journeys/report';
 import { FileDetails } from './file-details';
 import { FilePicker } from './file-picker';
+import { FilterChips, passes } from './finding-filter';
+import type { FindingFilter } from './finding-filter';
 import type { JourneyPort } from './journey-port';
 import { useLanguage } from './language';
 import { usePaging } from './paged-list';
@@ -16,7 +18,6 @@ import { useRun } from './use-run';
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: '12px' },
   intro: { margin: 0, color: tokens.colorNeutralForeground2 },
-  chips: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginTop: '4px' },
   line: { margin: 0 },
   file: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, marginTop: '8px' },
   unit: {
@@ -32,15 +33,6 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
 });
-
-type FindingFilter = 'error' | 'warning' | 'note' | 'missing';
-const FILTERS: readonly FindingFilter[] = ['error', 'warning', 'note', 'missing'];
-
-/** Whether a finding is of the kind asked for; null asks for all. */
-function passes(finding: FindingReport, filter: FindingFilter | null): boolean {
-  if (filter === null) return true;
-  return filter === 'missing' ? finding.kind === 'missing' : finding.severity === filter;
-}
 
 function FileSection(props: {
   readonly file: FileReport;
@@ -80,21 +72,7 @@ function Result(props: { readonly report: CheckReport }): ReactNode {
               warnings: summary.warnings,
             })}
       </p>
-      <div role="group" aria-label={say('pane.findings.filter')} className={styles.chips}>
-        {FILTERS.map((kind) => (
-          <ToggleButton
-            key={kind}
-            size="small"
-            shape="circular"
-            checked={filter === kind}
-            onClick={() => setFilter(filter === kind ? null : kind)}
-          >
-            {say(`pane.chip.${kind}`, {
-              count: all.filter((finding) => passes(finding, kind)).length,
-            })}
-          </ToggleButton>
-        ))}
-      </div>
+      <FilterChips findings={all} filter={filter} onFilter={setFilter} />
       {shown.map((file, index) => (
         <FileSection key={index} file={file} filter={filter} />
       ))}

@@ -1,15 +1,21 @@
 /** "Tổng hợp": the returns of all units in, a table of units and the province workbook out. */
 import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { saveFile } from './download';
 import { FilePicker } from './file-picker';
-import type { ConsolidationResult, JourneyPort } from './journey-port';
+import { GoToCellContext } from './go-to-cell';
+import type { GoToCell } from './go-to-cell';
+import type { ConsolidationResult } from './journey-port';
 import { useLanguage } from './language';
+import { ProvinceOutput } from './province-output';
 import { ResultHeading } from './result-heading';
 import { resultOf } from './run-state';
 import { RunStatus } from './run-status';
+import { SessionContext } from './session-context';
 import { UnitsTable } from './units-table';
-import { useRun } from './use-run';
+import type { Consolidation } from './use-consolidation';
+import { WorkbookSource } from './workbook-source';
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -20,6 +26,7 @@ const useStyles = makeStyles({
 
 function Result(props: { readonly result: ConsolidationResult }): ReactNode {
   const { result } = props;
+  const session = useContext(SessionContext);
   const { say } = useLanguage();
   const styles = useStyles();
   const { expected, received, errors, warnings } = result.report.summary;
@@ -36,32 +43,51 @@ function Result(props: { readonly result: ConsolidationResult }): ReactNode {
           <MessageBarBody>{say('pane.result.provisional')}</MessageBarBody>
         </MessageBar>
       )}
-      <div>
-        <Button
-          appearance="primary"
-          onClick={() => saveFile(say('pane.download.name'), result.workbook)}
-        >
-          {say('pane.download')}
-        </Button>
-      </div>
+      {session ? (
+        <ProvinceOutput result={result} />
+      ) : (
+        <div>
+          <Button
+            appearance="primary"
+            onClick={() => saveFile(say('pane.download.name'), result.workbook)}
+          >
+            {say('pane.download')}
+          </Button>
+        </div>
+      )}
       <UnitsTable result={result} />
     </section>
   );
 }
 
-/** The whole tab. */
-export function ConsolidateTab(props: { readonly port: JourneyPort }): ReactNode {
-  const { language, say } = useLanguage();
+/**
+ * The whole tab.
+ * @param props.consolidation the run, which other screens draw too
+ */
+export function ConsolidateTab(props: { readonly consolidation: Consolidation }): ReactNode {
+  const { consolidation } = props;
+  const { state, source } = consolidation;
+  const session = useContext(SessionContext);
+  const { say } = useLanguage();
   const styles = useStyles();
-  const run = useRun(props.port.consolidate, language);
-  const { state } = run;
   const result = resultOf(state);
+  const isRunning = state.status === 'running';
+  // Only what was read from the open workbook has cells that can be gone to.
+  const goTo = useMemo<GoToCell | null>(() => {
+    if (!session || source !== 'workbook') return null;
+    return (sheet, address) => void session.goTo(sheet, address);
+  }, [session, source]);
   return (
     <div className={styles.tab}>
       {state.status === 'idle' && <p className={styles.intro}>{say('pane.consolidate.intro')}</p>}
-      {state.status !== 'running' && <FilePicker onFiles={run.start} isCompact={result !== null} />}
-      <RunStatus state={state} onCancel={run.cancel} onAgain={run.again} />
-      {result && <Result result={result} />}
+      {!isRunning && <FilePicker onFiles={consolidation.start} isCompact={result !== null} />}
+      {!isRunning && session && <WorkbookSource consolidation={consolidation} />}
+      <RunStatus state={state} onCancel={consolidation.cancel} onAgain={consolidation.again} />
+      {result && (
+        <GoToCellContext.Provider value={goTo}>
+          <Result result={result} />
+        </GoToCellContext.Provider>
+      )}
     </div>
   );
 }

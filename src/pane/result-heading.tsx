@@ -2,6 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { hasLostFocus } from './lost-focus';
 
 const useStyles = makeStyles({
   heading: {
@@ -18,7 +19,7 @@ export function ResultHeading(props: { readonly children: ReactNode }): ReactNod
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus();
+    if (hasLostFocus()) heading.current?.focus();
   }, []);
   return (
     <h2 ref={heading} tabIndex={-1} className={styles.heading}>

@@ -13,11 +13,12 @@ export type RunState<Result> =
       readonly previous: Result | null;
     }
   | { readonly status: 'done'; readonly files: readonly File[]; readonly result: Result }
-  /** `reason` is null when the user cancelled. */
+  /** `reason` is null when the user cancelled, a sentence where `isRefused`, else the name of a fault. */
   | {
       readonly status: 'stopped';
       readonly files: readonly File[];
       readonly reason: string | null;
+      readonly isRefused: boolean;
     };
 
 export type RunEvent<Result> =
@@ -26,7 +27,7 @@ export type RunEvent<Result> =
   /** `at` is the moment of the report in milliseconds. */
   | { readonly kind: 'progress'; readonly progress: RunProgress; readonly at: number }
   | { readonly kind: 'finish'; readonly result: Result }
-  | { readonly kind: 'fail'; readonly reason: string | null };
+  | { readonly kind: 'fail'; readonly reason: string | null; readonly isRefused?: boolean };
 
 /**
  * The state after an event. Events that come when no run is under way change nothing: the worker may still speak after
@@ -53,7 +54,12 @@ export function nextRunState<Result>(
     case 'finish':
       return { status: 'done', files: state.files, result: event.result };
     case 'fail':
-      return { status: 'stopped', files: state.files, reason: event.reason };
+      return {
+        status: 'stopped',
+        files: state.files,
+        reason: event.reason,
+        isRefused: event.isRefused ?? false,
+      };
   }
 }
 

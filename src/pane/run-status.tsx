@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { hasLostFocus } from './lost-focus';
 import { useLanguage } from './language';
 import type { RunProgress } from './journey-port';
 import type { RunState } from './run-state';
@@ -60,7 +61,7 @@ function ProgressLine(props: {
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The button that started the run is gone; the keyboard goes on here.
-    if (document.activeElement === document.body) line.current?.querySelector('button')?.focus();
+    if (hasLostFocus()) line.current?.querySelector('button')?.focus();
   }, []);
   const textAt = (done: number): string =>
     progress
@@ -105,12 +106,15 @@ export function RunStatus(props: {
     return <ProgressLine progress={state.progress} elapsed={state.elapsed} onCancel={onCancel} />;
   }
   if (state.status !== 'stopped') return null;
-  const { reason } = state;
+  const { reason, isRefused } = state;
+  const words = isRefused ? reason : say('pane.run.failed', { reason: reason ?? '' });
   return (
-    <MessageBar intent={reason === null ? 'info' : 'error'} layout="multiline" role="alert">
-      <MessageBarBody>
-        {reason === null ? say('pane.run.cancelled') : say('pane.run.failed', { reason })}
-      </MessageBarBody>
+    <MessageBar
+      intent={reason === null ? 'info' : isRefused ? 'warning' : 'error'}
+      layout="multiline"
+      role="alert"
+    >
+      <MessageBarBody>{reason === null ? say('pane.run.cancelled') : words}</MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={onAgain}>
           {say('pane.run.again')}

@@ -10,16 +10,24 @@ import { todayIso } from './today';
 
 /** The files to work on: chosen by the user, or the samples beside the pane. */
 export type FileSource = readonly File[] | 'samples';
+/** What a run works on: files, or the workbook that is open in Excel. */
+export type RunSource = FileSource | 'workbook';
 
-type Journey<Result> = (
+export type Journey<Result> = (
   request: RunRequest,
   onProgress: (progress: RunProgress) => void,
   signal: AbortSignal,
+  source: RunSource,
 ) => Promise<Result>;
+
+/** A run that could not begin; the message is a sentence for the user. */
+export class RunRefused extends Error {
+  override readonly name = 'RunRefused';
+}
 
 export interface Run<Result> {
   readonly state: RunState<Result>;
-  start(source: FileSource): void;
+  start(source: RunSource): void;
   cancel(): void;
   /** Starts once more with the last source. */
   again(): void;
@@ -28,6 +36,15 @@ export interface Run<Result> {
 function reasonOf(error: unknown): string | null {
   if (error instanceof RunCancelled) return null;
   return error instanceof Error ? error.message : String(error);
+}
+
+async function filesOf(
+  source: RunSource,
+  onProgress: (progress: RunProgress) => void,
+  signal: AbortSignal,
+): Promise<readonly File[]> {
+  if (source === 'workbook') return [];
+  return source === 'samples' ? loadSamples(onProgress, signal) : source;
 }
 
 /**
@@ -39,10 +56,10 @@ export function useRun<Result>(journey: Journey<Result>, language: Language): Ru
   const [state, dispatch] = useReducer(nextRunState<Result>, { status: 'idle' });
   const controller = useRef<AbortController | null>(null);
   const ranIn = useRef(language);
-  const last = useRef<FileSource>([]);
+  const last = useRef<RunSource>([]);
 
   const run = useCallback(
-    async (source: FileSource, keepResult: boolean): Promise<void> => {
+    async (source: RunSource, keepResult: boolean): Promise<void> => {
       controller.current?.abort();
       const own = new AbortController();
       controller.current = own;
@@ -52,26 +69,27 @@ export function useRun<Result>(journey: Journey<Result>, language: Language): Ru
       };
       const onProgress = (progress: RunProgress): void =>
         tell({ kind: 'progress', progress, at: Date.now() });
-      tell({ kind: 'start', files: source === 'samples' ? [] : source, keepResult });
+      tell({ kind: 'start', files: typeof source === 'string' ? [] : source, keepResult });
       try {
-        const files = source === 'samples' ? await loadSamples(onProgress, own.signal) : source;
+        const files = await filesOf(source, onProgress, own.signal);
         tell({ kind: 'loaded', files });
         const request = { files, language, today: todayIso(new Date()) };
-        tell({ kind: 'finish', result: await journey(request, onProgress, own.signal) });
+        tell({ kind: 'finish', result: await journey(request, onProgress, own.signal, source) });
       } catch (error) {
-        tell({ kind: 'fail', reason: reasonOf(error) });
+        tell({ kind: 'fail', reason: reasonOf(error), isRefused: error instanceof RunRefused });
       }
     },
     [journey, language],
   );
 
   useEffect(() => {
-    if (state.status === 'done' && ranIn.current !== language) void run(state.files, true);
+    if (state.status !== 'done' || ranIn.current === language) return;
+    void run(last.current === 'workbook' ? 'workbook' : state.files, true);
   }, [state, language, run]);
   useEffect(() => () => controller.current?.abort(), []);
 
   const start = useCallback(
-    (source: FileSource) => {
+    (source: RunSource) => {
       last.current = source;
       void run(source, false);
     },

@@ -13,7 +13,7 @@ describe('the frame', () => {
     await open();
     expect(document.documentElement.lang).toBe('vi');
     expect(screen.getByText('Số liệu không rời khỏi máy này')).toBeTruthy();
-    expect(screen.getAllByRole('tab')).toHaveLength(2);
+    expect(screen.getAllByRole('tab')).toHaveLength(3);
     expect(screen.getByRole('tab', { name: 'Kiểm tra số liệu' })).toBeTruthy();
     expect(screen.getByRole('tab', { name: 'Tổng hợp', selected: true })).toBeTruthy();
   });

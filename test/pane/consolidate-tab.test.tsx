@@ -207,6 +207,7 @@ describe('the tab "Tổng hợp"', () => {
     await openAndChoose(port, 'a.xlsx');
     // As a browser does when the focused button is disabled or taken away.
     act(() => (document.activeElement as HTMLElement).blur());
+    jest.spyOn(document, 'hasFocus').mockReturnValue(true);
     await act(async () => port.consolidations[0]!.finish(RESULT));
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: /1\/3/ }));
   });

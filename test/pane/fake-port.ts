@@ -17,6 +17,9 @@ import type {
   WorkbookRequest,
 } from '../../src/pane/journey-port';
 
+// axe over a whole screen takes seconds on a busy machine; nothing in these tests asserts a time.
+jest.setTimeout(60_000);
+
 interface Call<Result, Request = RunRequest> {
   readonly request: Request;
   readonly tell: (progress: RunProgress) => void;

@@ -19,6 +19,7 @@ describe('the state of a run', () => {
       status: 'stopped',
       files: FILES,
       reason: null,
+      isRefused: false,
     });
   });
 

@@ -1,0 +1,47 @@
+/** From what went wrong to its notice, and from the notice to its sentence. */
+import { hostProblemMessage, refusalMessage } from '../journeys/host-problem-message';
+import type { Language } from '../text/bilingual';
+import { formatMessage } from '../text/message';
+import type { HostProblem, HostResult } from '../workbook/host-problem';
+import { PatchRefused } from '../workbook/patch-refused';
+import type { Notice } from './session-state';
+
+/** What a host has against doing something, where it cannot be answered as a value. */
+export class HostRefusal extends Error {
+  override readonly name = 'HostRefusal';
+
+  constructor(readonly problem: HostProblem) {
+    super(problem.code);
+  }
+}
+
+/**
+ * The value of a host's answer.
+ * @throws HostRefusal where it is a problem
+ */
+export function valueOf<T>(result: HostResult<T>): T {
+  if (!result.ok) throw new HostRefusal(result.problem);
+  return result.value;
+}
+
+/** The notice for whatever was thrown. */
+export function noticeOf(error: unknown): Notice {
+  if (error instanceof HostRefusal) return { kind: 'host', problem: error.problem };
+  if (error instanceof PatchRefused) {
+    const { reason, sheet, detail } = error;
+    return { kind: 'refused', reason, sheet, detail };
+  }
+  return { kind: 'bug', reason: error instanceof Error ? error.message : String(error) };
+}
+
+/** The sentence of a notice. */
+export function noticeText(notice: Notice, language: Language): string {
+  switch (notice.kind) {
+    case 'host':
+      return hostProblemMessage(notice.problem, language);
+    case 'refused':
+      return refusalMessage(notice, language);
+    case 'bug':
+      return formatMessage(language, 'pane.notice.bug', { reason: notice.reason });
+  }
+}

@@ -61,13 +61,14 @@ async function toggleMarks(parts: MarkingParts): Promise<readonly Sentence[]> {
 
 /**
  * Shows the marks or, where some stand, takes them away.
+ * @param open gives what the command works on; may throw
  * @returns what has to be said about it, a sentence a line, or null when the colours say it all; a fault becomes a
  *   sentence, never an error
  */
-export async function markCommand(parts: MarkingParts): Promise<Bilingual | null> {
+export async function markCommand(open: () => MarkingParts): Promise<Bilingual | null> {
   let said: readonly Sentence[];
   try {
-    said = await toggleMarks(parts);
+    said = await toggleMarks(open());
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     said = [(language) => formatMessage(language, 'pane.notice.bug', { reason })];

@@ -17,7 +17,7 @@ import type { ListedSheet } from './sheet-list';
 import { askOutline } from './sheet-outline';
 import type { SheetOutline } from './sheet-outline';
 import { boxAround, joinRows, mendRows } from './snapshot-rows';
-import { askAreas, isLarge } from './sparse-areas';
+import { askAreas, isLarge, wholeArea } from './sparse-areas';
 
 /** What came of reading one sheet. */
 export interface SheetOutcome {
@@ -39,8 +39,10 @@ const MERGE_BYTES = 2000;
 
 export class SheetReading {
   isDone = false;
-  /** Asks for merged areas in bands from now on, since the sheet may have more than Excel tells of at once. */
-  mergesInBands = false;
+  /** Whether the request last made asks for something that not every Excel may be able to tell of every sheet. */
+  isInDoubt = false;
+  /** Asks for nothing of the kind any more. */
+  private isCautious = false;
   private outline: SheetOutline | null = null;
   private hasOutline = false;
   /** The boxes that hold the sheet's values; null until known. */
@@ -74,13 +76,18 @@ export class SheetReading {
    */
   ask(workbook: Excel.Workbook, room: number, mustTake: boolean): number {
     const sheet = workbook.worksheets.getItem(this.sheet.id);
+    const mayAskByContent = !this.isCautious && !this.sheet.isProtected;
     if (!this.hasOutline) {
-      const answer = askOutline(sheet);
+      const byContent = mayAskByContent && !this.edits;
+      const answer = askOutline(sheet, byContent);
+      this.isInDoubt = byContent;
       this.answers.push(() => this.takeOutline(answer()));
       return OUTLINE_BYTES;
     }
     if (!this.areas) {
-      const answer = askAreas(sheet, this.outline!.used);
+      const { used } = this.outline!;
+      const answer = mayAskByContent ? askAreas(sheet, used) : () => wholeArea(used);
+      this.isInDoubt = mayAskByContent;
       this.answers.push(() => this.takeAreas(answer()));
       return OUTLINE_BYTES;
     }
@@ -92,6 +99,7 @@ export class SheetReading {
     const { answers } = this;
     this.answers = [];
     this.asked = [];
+    this.isInDoubt = false;
     for (const answer of answers) answer();
     if (this.areas && this.merges && this.left.length === 0) this.isDone = true;
   }
@@ -101,6 +109,12 @@ export class SheetReading {
     this.answers = [];
     this.left = [...this.asked, ...this.left];
     this.asked = [];
+    this.isInDoubt = false;
+  }
+
+  /** Asks from now on only for what every Excel can tell. */
+  beCautious(): void {
+    this.isCautious = true;
   }
 
   /** Gives the sheet up: even one row of it is more than Excel hands over. */
@@ -112,17 +126,6 @@ export class SheetReading {
   /** Whether the request last made asks for no more than one row. */
   get isLeast(): boolean {
     return this.asked.length === 1 && rowsOf(this.asked[0]!) === 1;
-  }
-
-  /** Whether the request last made asks for merged areas that Excel may be unable to tell of at once. */
-  get mayExceedMerges(): boolean {
-    return (
-      !this.isDone &&
-      this.areas !== null &&
-      this.merges === null &&
-      !this.mergesInBands &&
-      mayExceedMerges(this.outline!.used)
-    );
   }
 
   /** @returns what was read; call it when the reading is done */
@@ -169,7 +172,9 @@ export class SheetReading {
       bytes += cellsOf(taken) * cellBytes;
     }
     if (this.merges === null && (bytes > 0 || this.left.length === 0)) {
-      const merges = askMerges(sheet, outline!.used, this.mergesInBands);
+      const inBands = this.isCautious;
+      const merges = askMerges(sheet, outline!.used, inBands);
+      this.isInDoubt = !inBands && mayExceedMerges(outline!.used);
       const hidden = askHiddenLines(sheet, outline!, areas!);
       this.answers.push(() => {
         this.merges = merges();

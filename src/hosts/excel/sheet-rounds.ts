@@ -1,4 +1,5 @@
 /** Many sheets read side by side: each request carries the next step of as many as its answer has room for. */
+import type { HostProblemCode } from '../../workbook/host-problem';
 import { byteBudget } from './byte-budget';
 import { ExcelFailure } from './office-error';
 import type { ExcelTurn } from './run-excel';
@@ -50,6 +51,9 @@ function askAll(
   return { asked, bytes: budget - room };
 }
 
+/** What Excel may say of a question that it cannot answer for a sheet. */
+const UNANSWERED: readonly HostProblemCode[] = ['host-error', 'not-supported', 'sheet-protected'];
+
 /**
  * Sees to it that the next request is one that Excel can answer, or throws where there is no such.
  * @returns whether less has to be asked for at once
@@ -57,16 +61,16 @@ function askAll(
 function mend(error: unknown, asked: readonly SheetReading[]): boolean {
   if (!(error instanceof ExcelFailure)) throw error;
   const { problem } = error;
-  const inDoubt = asked.filter(({ mayExceedMerges }) => mayExceedMerges);
+  const inDoubt = asked.filter(({ isInDoubt }) => isInDoubt);
   if (problem.code === 'payload-too-large') {
     const [first, ...others] = asked;
     if (others.length === 0 && first?.isLeast) {
       first.giveUp({ ...problem, sheet: first.sheet.name });
       return false;
     }
-  } else if (problem.code !== 'host-error' || inDoubt.length === 0) throw error;
+  } else if (!UNANSWERED.includes(problem.code) || inDoubt.length === 0) throw error;
   for (const reading of asked) reading.forget();
   if (problem.code === 'payload-too-large') return true;
-  for (const reading of inDoubt) reading.mergesInBands = true;
+  for (const reading of inDoubt) reading.beCautious();
   return false;
 }

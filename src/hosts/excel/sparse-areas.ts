@@ -35,8 +35,13 @@ export function askAreas(sheet: Excel.Worksheet, used: CellBox): () => readonly 
     const boxes = count > MOST_AREAS ? null : areasOf(found);
     const cells = boxes?.reduce((sum, box) => sum + cellsOf(box), 0) ?? Infinity;
     if (boxes && cells <= TOO_LARGE && cells < cellsOf(used) / 2) return boxes;
-    return cellsOf(used) <= TOO_LARGE ? [used] : null;
+    return wholeArea(used);
   };
+}
+
+/** The used range itself, or null where it is too large to be read. */
+export function wholeArea(used: CellBox): readonly CellBox[] | null {
+  return cellsOf(used) <= TOO_LARGE ? [used] : null;
 }
 
 function areasOf(found: readonly Excel.RangeAreas[]): CellBox[] | null {

@@ -1,7 +1,7 @@
 import './web-globals';
 import { generateReturns } from '../../../samples/generator/write-returns';
 import { openFileHost } from '../../../src/hosts/file/workbook-file';
-import { parseBox } from '../../../src/sheet/address';
+import { boxText, parseBox } from '../../../src/sheet/address';
 import { cellAt } from '../../../src/sheet/snapshot';
 import type { SheetSnapshot } from '../../../src/sheet/snapshot';
 import { createExcel } from '../emulated-excel/emulated-excel';
@@ -270,14 +270,69 @@ describe('a used range that cannot be meant', () => {
   });
 });
 
+describe('what Excel cannot tell of some sheets', () => {
+  it('more merged areas than it tells of at once are asked for in bands', async () => {
+    const scene = await openScene({ PL01: {}, PL02: SMALL });
+    const [sheet] = scene.excel.book.sheets;
+    const merges: string[] = [];
+    for (let row = 0; row < 700; row += 1) {
+      put(sheet!, `A${row + 1}`, row);
+      put(sheet!, `C${row + 1}`, row);
+      if (row % 7 === 6) continue;
+      // Some reach over the edge of a band.
+      const rows = row % 7 === 5 ? 2 : 1;
+      sheet!.merges.push({ row, column: 0, rows, columns: 2 });
+      merges.push(`A${row + 1}:B${row + rows}`);
+    }
+    expect(merges).toHaveLength(600);
+    scene.excel.resetCounts();
+    const reading = ok(await scene.reader.read());
+    expect(reading.sheets[0]!.merges.map(boxText)).toEqual(merges);
+    expect(reading.sheets[1]!.rows).toHaveLength(3);
+    expect(scene.excel.counts.syncs).toBe(4);
+  });
+
+  it('the cells of a protected sheet by their content: it is read without', async () => {
+    const scene = await openScene({
+      PL01: { A1: { value: 'x', style: { fontName: 'Arial' } }, C3: 2, XFD1048576: 1 },
+      PL02: { A1: { value: 'x', style: { fontName: 'Arial' } }, C3: 2 },
+    });
+    for (const sheet of scene.excel.book.sheets) sheet.protection = { password: 'x', options: {} };
+    const reading = ok(await scene.reader.read());
+    expect(reading.skipped).toMatchObject([{ code: 'sheet-too-large', sheet: 'PL01' }]);
+    const fonts = reading.sheets[0]!.rows.map(({ cells }) => cells[0]!.style.font);
+    expect(fonts).toEqual(['Arial', 'Calibri']);
+  });
+
+  it('a sheet protected while it is read does not stop the reading', async () => {
+    const scene = await openScene({ PL01: SMALL, PL02: SMALL });
+    scene.excel.faults.beforeSync(2, () => scene.excel.user.protect('PL01'));
+    expect(ok(await scene.reader.read()).sheets.map(({ rows }) => rows.length)).toEqual([3, 3]);
+  });
+
+  it('one font of all that is there suffices, whatever the blank cells between have', async () => {
+    const scene = await openScene({
+      PL01: {
+        A1: { value: 'x', style: { fontName: 'Arial' } },
+        C9: { value: 3, formula: '1+2', style: { fontName: 'Arial' } },
+      },
+    });
+    scene.excel.resetCounts();
+    const sheet = await readOf(scene, 'PL01');
+    expect(sheet.rows.map(({ cells }) => cells[0]!.style.font)).toEqual(['Arial', 'Arial']);
+    expect(scene.excel.counts).toMatchObject({ syncs: 3, cellsRead: 3 * 27 });
+  });
+});
+
 describe('trouble while reading', () => {
   it.each([1, 2, 3])('at request %d comes back as a problem, never as an exception', async (at) => {
     const scene = await openScene({ PL01: SMALL });
-    scene.excel.faults.failAtSync(at, 'GeneralException', 'hỏng');
+    for (const one of [at, at + 1]) scene.excel.faults.failAtSync(one, 'GeneralException', 'hỏng');
     expect(await scene.reader.read()).toEqual({
       ok: false,
       problem: { code: 'host-error', sheet: null, detail: 'GeneralException' },
     });
+    scene.excel.faults.reset();
     expect(ok(await scene.reader.read()).sheets).toHaveLength(1);
   });
 

@@ -42,6 +42,8 @@ export function foreseeInverse(
   for (const edit of patch.edits) {
     if (edit.kind === 'addSheet') {
       added.add(nameKey(edit.sheet));
+      // A host may know how to guard the sheet against what somebody writes there later.
+      isExact = false;
       edits = [{ kind: 'deleteSheet', sheet: edit.sheet }, ...edits];
       continue;
     }

@@ -4,6 +4,7 @@ import { Faults } from './faults';
 import { Host, noCounts, type Counts } from './host';
 import { Book } from './model/book';
 import { openBook, saveBook } from './model/saved-book';
+import { Ribbon } from './office/ribbon';
 import { PARTS } from './parts/all-parts';
 import { User } from './user';
 
@@ -38,6 +39,7 @@ export class EmulatedExcel {
   readonly faults = new Faults();
   readonly host: Host;
   readonly user: User;
+  readonly ribbon = new Ribbon();
   /** `Office.context.document.settings`, as JSON texts by key. */
   readonly documentSettings = new Map<string, string>();
 
@@ -51,7 +53,7 @@ export class EmulatedExcel {
     this.apiVersion = API_OF_VERSION[this.version];
     book.readOnly = options.readOnly ?? false;
     this.host = new Host(book, this.faults, calculator, this.apiVersion);
-    this.user = new User(book, () => this.host.calculate());
+    this.user = new User(book, this.faults, () => this.host.calculate());
   }
 
   /** What went over the wire since the start or `resetCounts`. */

@@ -145,6 +145,40 @@ describe('events', () => {
     expect(excel.book.log.enableEvents).toEqual([false, true]);
   });
 
+  it('of hidden rows, of renamed, moved and hidden sheets', async () => {
+    const seen: string[] = [];
+    await Excel.run(async (context) => {
+      const { worksheets } = context.workbook;
+      const note = (what: string) => (event: object) => {
+        seen.push(`${what} ${JSON.stringify(event)}`);
+        return Promise.resolve();
+      };
+      worksheets.onRowHiddenChanged.add(note('rows'));
+      worksheets.onNameChanged.add(note('name'));
+      worksheets.onMoved.add(note('moved'));
+      worksheets.onVisibilityChanged.add(note('visibility'));
+      await context.sync();
+    });
+    excel.user.hideRows('Một', 2, 3);
+    excel.user.renameSheet('Hai', 'Hai mới');
+    excel.user.moveSheet('Hai mới', 0);
+    excel.user.hideSheet('Một');
+    await delivered();
+    expect(seen).toHaveLength(4);
+    expect(seen[0]).toContain('"address":"2:4","changeType":"Hidden"');
+    expect(seen[1]).toContain('"nameAfter":"Hai mới","nameBefore":"Hai"');
+    expect(seen[2]).toContain('"positionAfter":0,"positionBefore":1');
+    expect(seen[3]).toContain('"visibilityAfter":"Hidden","visibilityBefore":"Visible"');
+  });
+
+  it('that are never raised here cannot be waited for in vain', async () => {
+    const run = Excel.run(async (context) => {
+      context.workbook.worksheets.onSingleClicked.add(() => Promise.resolve());
+      await context.sync();
+    });
+    await expect(run).rejects.toMatchObject({ code: 'NotImplemented' });
+  });
+
   it('of a changed protection come from 1.14 on', async () => {
     const seen: boolean[] = [];
     await Excel.run(async (context) => {
@@ -179,5 +213,17 @@ describe('events', () => {
     excel.user.type('Sheet1', 'A1', 1);
     await delivered();
     expect(seen).toEqual(['A1']);
+  });
+});
+
+describe('the ribbon', () => {
+  it('runs functions that the add-in associated, until they say that they are done', async () => {
+    const sources: unknown[] = [];
+    Office.actions.associate('kiemTra', (event: Office.AddinCommands.Event) => {
+      sources.push(event.source.id);
+      event.completed();
+    });
+    await excel.ribbon.press('kiemTra', 'NutKiemTra');
+    expect(sources).toEqual(['NutKiemTra']);
   });
 });

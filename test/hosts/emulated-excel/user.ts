@@ -1,8 +1,10 @@
 import { EVENT } from './events/event-hub';
+import type { Faults } from './faults';
 import { parseAddress, parseRect, WHOLE_SHEET, type Rect } from './model/address';
 import type { Book } from './model/book';
 import { clearCells, formatCells, mergeCells, writeCells, writeNumberFormats } from './model/edit';
 import { invalidArgument } from './model/excel-error';
+import { hideLines } from './model/lines';
 import { selectRange } from './model/selection';
 import type { Sheet, SheetProtection } from './model/sheet';
 import {
@@ -24,6 +26,7 @@ import type { StyleChange } from './model/style';
 export class User {
   constructor(
     private readonly book: Book,
+    private readonly faults: Faults,
     private readonly calculate: () => void,
   ) {}
 
@@ -36,6 +39,15 @@ export class User {
       const columns = Array.isArray(rows[0]) ? rows[0].length : 1;
       writeCells(book, on, { ...rect, rows: rows.length, columns }, rows);
     });
+  }
+
+  /** Opens a cell for editing and stays in it: see `Faults.cellEditing`. */
+  startEditing(): void {
+    this.faults.cellEditing(true);
+  }
+
+  stopEditing(): void {
+    this.faults.cellEditing(false);
   }
 
   /** Presses Delete: contents go, looks stay. */
@@ -59,6 +71,24 @@ export class User {
 
   deleteColumns(sheet: string, address: string): void {
     this.act((book) => deleteCells(book, book.sheet(sheet), rectOf(address), 'Left'));
+  }
+
+  /** Hides `count` rows from row `row`, counted from 1. */
+  hideRows(sheet: string, row: number, count = 1): void {
+    this.act((book) => hideLines(book, book.sheet(sheet), 'row', rows(row, count), true));
+  }
+
+  showRows(sheet: string, row: number, count = 1): void {
+    this.act((book) => hideLines(book, book.sheet(sheet), 'row', rows(row, count), false));
+  }
+
+  /** Hides columns; `address` names them, e.g. `C:D`. */
+  hideColumns(sheet: string, address: string): void {
+    this.act((book) => hideLines(book, book.sheet(sheet), 'column', rectOf(address), true));
+  }
+
+  showColumns(sheet: string, address: string): void {
+    this.act((book) => hideLines(book, book.sheet(sheet), 'column', rectOf(address), false));
   }
 
   merge(sheet: string, address: string): void {

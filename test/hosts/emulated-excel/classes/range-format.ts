@@ -1,5 +1,6 @@
 import { formatCells } from '../model/edit';
 import { assertAllowed } from '../model/guard';
+import { sizeLines } from '../model/lines';
 import { formatted } from '../model/number-format';
 import { applyAxis, uniformAxis, uniformStyle } from '../model/sheet-format';
 import { SIDES, type Border, type Side, type Style, type StyleChange } from '../model/style';
@@ -262,15 +263,7 @@ function setSize(
   points: number | undefined,
   request: Request,
 ): void {
-  const isRow = axis === 'row';
-  for (const area of areas) {
-    assertAllowed(area.sheet, isRow ? 'allowFormatRows' : 'allowFormatColumns');
-    const rect = rectOf(area);
-    const change = points === 0 ? { hidden: true } : { size: points, hidden: false };
-    const [start, count] = isRow ? [rect.row, rect.rows] : [rect.column, rect.columns];
-    applyAxis(area.sheet, axis, start, count, change);
-  }
-  request.book.isDirty = true;
+  for (const area of areas) sizeLines(request.book, area.sheet, axis, rectOf(area), points);
 }
 
 function useStandard(axis: 'row' | 'column'): PropertyRecord<AreasTarget> {

@@ -2,9 +2,9 @@ import { checkedColor } from '../model/color';
 import { formatRect, quoteSheetName, type Rect } from '../model/address';
 import { checkedMatrix, formatCells } from '../model/edit';
 import { ExcelError, invalidArgument } from '../model/excel-error';
-import { assertAllowed } from '../model/guard';
+import { hideLines, sizeLines } from '../model/lines';
 import type { Sheet } from '../model/sheet';
-import { applyAxis, uniformStyle } from '../model/sheet-format';
+import { uniformStyle } from '../model/sheet-format';
 import type { Border, Side, Style, StyleChange } from '../model/style';
 import { flag, numeric, oneOf, text, type MethodRecord } from '../protocol/class-record';
 import {
@@ -296,19 +296,15 @@ function setAxisProperties(axis: 'row' | 'column'): MethodRecord<RangeTarget> {
           axis === 'row'
             ? { ...rect, row: rect.row + step, rows: 1 }
             : { ...rect, column: rect.column + step, columns: 1 };
-        const at = axis === 'row' ? line.row : line.column;
-        const allowed = axis === 'row' ? 'allowFormatRows' : 'allowFormatColumns';
         for (const [name, value] of Object.entries(wanted)) {
           if (name === hiddenName) {
-            assertAllowed(range.sheet, allowed);
-            applyAxis(range.sheet, axis, at, 1, { hidden: flag(value) });
+            hideLines(book, range.sheet, axis, line, flag(value));
           } else if (name !== 'format') throw invalidArgument();
         }
         if (wanted.format === undefined) return;
         const points = record(wanted.format)[size];
         if (points !== undefined) {
-          assertAllowed(range.sheet, allowed);
-          applyAxis(range.sheet, axis, at, 1, { size: numeric(points) });
+          sizeLines(book, range.sheet, axis, line, numeric(points));
         }
         const others = Object.keys(record(wanted.format)).some((name) => name !== size);
         if (others) {

@@ -9,9 +9,9 @@ import {
   writeNumberFormats,
 } from '../model/edit';
 import { ExcelError, invalidArgument } from '../model/excel-error';
-import { assertAllowed } from '../model/guard';
+import { hideLines } from '../model/lines';
 import { formatted } from '../model/number-format';
-import { applyAxis, uniformAxis, uniformStyle } from '../model/sheet-format';
+import { uniformAxis, uniformStyle } from '../model/sheet-format';
 import type { Style } from '../model/style';
 import { deleteCells, insertCells } from '../model/structure';
 import {
@@ -128,21 +128,13 @@ const properties: Readonly<Record<string, PropertyRecord<RangeTarget>>> = {
   RowHidden: {
     get: hiddenRows,
     set(range, raw, request) {
-      const hidden = flag(raw);
-      assertAllowed(range.sheet, 'allowFormatRows');
-      const { row, rows } = rectOf(range);
-      applyAxis(range.sheet, 'row', row, rows, { hidden });
-      request.book.isDirty = true;
+      hideLines(request.book, range.sheet, 'row', rectOf(range), flag(raw));
     },
   },
   ColumnHidden: {
     get: hiddenColumns,
     set(range, raw, request) {
-      const hidden = flag(raw);
-      assertAllowed(range.sheet, 'allowFormatColumns');
-      const { column, columns } = rectOf(range);
-      applyAxis(range.sheet, 'column', column, columns, { hidden });
-      request.book.isDirty = true;
+      hideLines(request.book, range.sheet, 'column', rectOf(range), flag(raw));
     },
   },
   Hidden: {

@@ -10,5 +10,4 @@ export function selectRange(book: Book, sheet: Sheet, rects: readonly Rect[]): v
   sheet.selection = rects;
   const address = rects.map(formatRect).join(',');
   book.raise(EVENT.selectionChanged, sheet, { address });
-  book.hub.raise(2, ['Workbook'], {});
 }

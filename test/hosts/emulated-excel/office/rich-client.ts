@@ -1,7 +1,8 @@
 import type { EmulatedExcel } from '../emulated-excel';
 
 /** The ids of the calls and events that office.js makes through `window.external`. */
-const DISPATCH = { richApi: 93, commandCompleted: 94, richApiMessage: 33 };
+const DISPATCH = { richApi: 93, commandCompleted: 94, richApiMessage: 33, commandInvoked: 39 };
+const NOT_SUPPORTED = 5_000;
 const EVENT_CATEGORY = 65_536;
 
 interface SafeArray {
@@ -23,12 +24,10 @@ export interface RichClient {
  * Makes the desktop host object over an emulated Excel.
  *
  * @param isConnected false once the page is gone: replies and events on their way then go nowhere
- * @param onRibbonCommand called when the add-in says that a ribbon command has been carried out
  */
 export function richClientOf(
   excel: EmulatedExcel,
   isConnected: () => boolean = () => true,
-  onRibbonCommand?: () => void,
 ): RichClient {
   const handlers = new Set<Handler>();
   const { book } = excel;
@@ -67,12 +66,23 @@ export function richClientOf(
         });
         return;
       }
-      if (id === DISPATCH.commandCompleted) onRibbonCommand?.();
+      if (id !== DISPATCH.commandCompleted) {
+        callback(NOT_SUPPORTED);
+        return;
+      }
+      excel.ribbon.complete(String((params as readonly unknown[])[0]));
       callback(safeArray([0]));
     },
     RegisterEvent(id, _target, handler, callback) {
       if (id === DISPATCH.richApiMessage) handlers.add(handler);
-      callback(0);
+      else if (id === DISPATCH.commandInvoked) {
+        excel.ribbon.listen((command) => {
+          if (isConnected()) handler(id, safeArray(command));
+        });
+      }
+      callback(
+        id === DISPATCH.richApiMessage || id === DISPATCH.commandInvoked ? 0 : NOT_SUPPORTED,
+      );
     },
     UnregisterEvent(_id, _target, callback) {
       callback(0);

@@ -14,6 +14,16 @@ for (const [className, bySet] of Object.entries(bySetByClass)) {
  */
 const SINCE_1_17 = /(?:un)?registerevent(?:namechanged|visibilitychanged|moved)$/i;
 
+// Excel's events of renamed, moved and hidden sheets came out of the online-only set with ExcelApi 1.17, after this
+// client was made (Microsoft's list of what is in 1.17); a later host answers to them all the same.
+for (const owner of ['Worksheet', 'WorksheetCollection']) {
+  for (const verb of ['_Register', '_Unregister']) {
+    for (const event of ['EventNameChanged', 'EventVisibilityChanged', 'EventMoved']) {
+      byMember.set(`${owner}.${verb}${event}`.toLowerCase(), '1.17');
+    }
+  }
+}
+
 /**
  * The requirement set of a member as the client itself declares it: `1.9` of ExcelApi, or `ExcelApiOnline 1.1`.
  * Members without any are of the first set.

@@ -1,0 +1,145 @@
+/** Taking back what was written before Excel failed, as far as it lets us. */
+import { nameKey } from '../../workbook/naming';
+import type { WorkbookEdit } from '../../workbook/patch';
+import type { ReadSheet } from './doomed-sheet';
+import { restoredSheets, undoneProperties, undoneStep } from './inverse-patch';
+import type { PatchPlan, PatchStep } from './patch-plan';
+import { planPatch } from './patch-plan';
+import { PatchWriter } from './patch-writer';
+import { readyPatch } from './ready-patch';
+import { RequestBudget } from './request-budget';
+import type { ExcelTurn } from './run-excel';
+import type { SheetTarget } from './sheet-target';
+import type { WorkbookSurvey } from './workbook-survey';
+
+/** What there is now of what a patch may have made or taken away. */
+interface Remains {
+  readonly sheets: ReadonlyMap<string, Excel.Worksheet>;
+  readonly tables: ReadonlySet<string>;
+  /** `sheet id!chart`. */
+  readonly charts: ReadonlySet<string>;
+}
+
+/**
+ * Takes a patch back that was written in part; nothing of it is left when this returns.
+ * @param survey the workbook as it was
+ * @param read the sheets that the patch takes away
+ * @throws ExcelFailure when Excel will not let it
+ */
+export async function rollBack(
+  turn: ExcelTurn,
+  plan: PatchPlan,
+  writer: PatchWriter,
+  survey: WorkbookSurvey,
+  read: readonly ReadSheet[],
+): Promise<void> {
+  const remains = await lookAround(turn, writer);
+  const budget = new RequestBudget(turn);
+  for (const { sheet } of writer.added) {
+    const id = knownId(sheet);
+    if (id === null || !remains.sheets.has(id)) continue;
+    await budget.take(2);
+    turn.workbook.worksheets.getItem(id).delete();
+  }
+  await takeNamesBack(budget, plan, remains);
+  const steps = [...writer.begun].reverse().flatMap((step) => backSteps(step, remains));
+  const properties = undoneProperties(plan, survey).flatMap((edit) =>
+    edit.kind === 'property' ? [edit] : [],
+  );
+  await new PatchWriter(budget, { added: [], steps, properties, doomed: [] }).write();
+  const gone = read.filter(({ doomed }) => !remains.sheets.has(doomed.sheet.id));
+  if (gone.length > 0) {
+    const now = { ...survey, sheets: survey.sheets.filter(({ id }) => remains.sheets.has(id)) };
+    const edits = restoredSheets(survey, gone);
+    await new PatchWriter(budget, planPatch(readyPatch({ label: '', edits }), now)).write();
+  }
+  await budget.send();
+}
+
+/** Names for the user of what may be left, when it could not be taken back. */
+export function leftovers(writer: PatchWriter): string {
+  const names = [...writer.added, ...writer.begun].map(({ target }) => target.name);
+  return [...new Set(names)].join(', ');
+}
+
+/** A sheet's id, or null where Excel had not got as far as adding it. */
+function knownId(sheet: Excel.Worksheet): string | null {
+  try {
+    return sheet.id;
+  } catch {
+    return null;
+  }
+}
+
+async function lookAround(turn: ExcelTurn, writer: PatchWriter): Promise<Remains> {
+  const { worksheets, tables } = turn.workbook;
+  worksheets.load('items/id,items/name');
+  tables.load('items/name');
+  await turn.sync();
+  const sheets = new Map(worksheets.items.map((sheet) => [sheet.id, sheet]));
+  const drawn = writer.begun.flatMap(({ edit, target }) => {
+    const sheet = target.old ? sheets.get(target.old.id) : undefined;
+    return sheet && (edit.kind === 'chart' || edit.kind === 'deleteChart') ? [sheet] : [];
+  });
+  const withCharts = [...new Set(drawn)];
+  for (const sheet of withCharts) sheet.charts.load('items/name');
+  if (withCharts.length > 0) await turn.sync();
+  return {
+    sheets,
+    tables: new Set(tables.items.map(({ name }) => nameKey(name))),
+    charts: new Set(
+      withCharts.flatMap((sheet) =>
+        sheet.charts.items.map(({ name }) => `${sheet.id}!${nameKey(name)}`),
+      ),
+    ),
+  };
+}
+
+async function takeNamesBack(
+  budget: RequestBudget,
+  plan: PatchPlan,
+  remains: Remains,
+): Promise<void> {
+  for (const { sheet, isReplaced, replacedTables } of plan.doomed) {
+    const old = remains.sheets.get(sheet.id);
+    if (!old || (!isReplaced && replacedTables.length === 0)) continue;
+    await budget.take(2 + replacedTables.length * 2);
+    const target = budget.workbook.worksheets.getItem(sheet.id);
+    if (isReplaced) target.name = sheet.name;
+    replacedTables.forEach((name, at) => {
+      const spare = PatchWriter.spareTableName(sheet.id, at);
+      if (remains.tables.has(nameKey(spare))) target.tables.getItem(spare).name = name;
+    });
+  }
+}
+
+/** The steps that take one back, leaving out what was not done yet. */
+function backSteps(step: PatchStep, remains: Remains): PatchStep[] {
+  const { target } = step;
+  if (!target.old || !remains.sheets.has(target.old.id)) return [];
+  return undoneStep(step)
+    .filter((edit) => isToDo(edit, target, remains))
+    .flatMap((edit) => {
+      const [ready] = readyPatch({ label: '', edits: [edit] }).edits;
+      return ready!.kind === 'property' ||
+        ready!.kind === 'addSheet' ||
+        ready!.kind === 'deleteSheet'
+        ? []
+        : [{ edit: ready!, target }];
+    });
+}
+
+function isToDo(edit: WorkbookEdit, { old }: SheetTarget, { tables, charts }: Remains): boolean {
+  switch (edit.kind) {
+    case 'deleteTable':
+      return tables.has(nameKey(edit.name));
+    case 'table':
+      return !tables.has(nameKey(edit.name));
+    case 'deleteChart':
+      return charts.has(`${old!.id}!${nameKey(edit.name)}`);
+    case 'chart':
+      return !charts.has(`${old!.id}!${nameKey(edit.name)}`);
+    default:
+      return true;
+  }
+}

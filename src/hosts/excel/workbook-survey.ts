@@ -1,0 +1,209 @@
+/** The workbook as it is just before a patch is applied: the first request of every change. */
+import type { CellBox } from '../../sheet/address';
+import type { SheetVisibility } from '../../sheet/snapshot';
+import { nameKey } from '../../workbook/naming';
+import { byteBudget, takeRows } from './byte-budget';
+import type { DoomedOutline } from './doomed-outline';
+import { askDoomed } from './doomed-outline';
+import { cellsOf, rangeOf } from './cell-box';
+import { askMerges, mayExceedMerges } from './merged-areas';
+import type { PatchNeeds, SheetNeed } from './patch-needs';
+import type { RangeContent } from './range-content';
+import { askContent } from './range-content';
+import { boxOfRange } from './range-place';
+import type { ExcelTurn } from './run-excel';
+
+export interface SurveyedTable {
+  readonly name: string;
+  readonly box: CellBox;
+  readonly columns: readonly string[];
+  readonly style: string;
+}
+
+/** A sheet that the workbook has. */
+export interface SurveyedSheet {
+  readonly id: string;
+  readonly name: string;
+  readonly visibility: SheetVisibility;
+  readonly isProtected: boolean;
+}
+
+/** What was found of a sheet that the patch changes. */
+export interface SheetFindings {
+  readonly need: SheetNeed;
+  /** Those read later take the place of those read before. */
+  readonly contents: RangeContent[];
+  readonly merges: readonly CellBox[];
+  /** Tables that will be taken away. */
+  readonly tables: readonly SurveyedTable[];
+  /** Tables in the way, by `boxText` of the box that they are in the way of. */
+  readonly inTheWay: readonly { readonly box: CellBox; readonly tables: readonly string[] }[];
+  readonly charts: readonly string[];
+  /** What stands on a sheet that will be taken away. */
+  readonly doomed: DoomedOutline | null;
+}
+
+export interface WorkbookSurvey {
+  /** In the workbook's order. */
+  readonly sheets: readonly SurveyedSheet[];
+  readonly isReadOnly: boolean;
+  readonly isStructureProtected: boolean;
+  /** Whether Excel calculates by itself. */
+  readonly isAutomatic: boolean;
+  /** All tables of the workbook, where the patch is about tables. */
+  readonly tables: readonly { readonly name: string; readonly sheet: string }[];
+  /** Custom document properties, where the patch is about them. */
+  readonly properties: readonly { readonly name: string; readonly value: unknown }[];
+  /** By `nameKey` of the sheet. */
+  readonly findings: ReadonlyMap<string, SheetFindings>;
+}
+
+/** Estimated bytes of a cell's content in an answer, and of its look. */
+const CONTENT_BYTES = 40;
+const LOOK_BYTES = 500;
+
+/**
+ * Looks at the workbook: one request, more only where the contents are many bytes.
+ * @throws ExcelFailure `sheet-gone` (`ItemNotFound`) where a sheet or table of the patch is not there
+ */
+export async function surveyWorkbook(turn: ExcelTurn, needs: PatchNeeds): Promise<WorkbookSurvey> {
+  const facts = askFacts(turn.workbook, needs);
+  const sheets = [...needs.sheets].map(([key, need]) => {
+    const sheet = turn.workbook.worksheets.getItem(need.name);
+    return { key, need, sheet, found: askSheet(sheet, need), pieces: piecesOf(need) };
+  });
+  const contents = new Map(sheets.map(({ key }) => [key, [] as RangeContent[]]));
+  const queue = sheets.flatMap(({ key, sheet, pieces }) =>
+    pieces.map((piece) => ({ key, sheet, ...piece })),
+  );
+  do {
+    let room = byteBudget();
+    const answers: (() => void)[] = [];
+    while (queue[0] && (answers.length === 0 || queue[0].bytes <= room)) {
+      const { key, sheet, box, withLooks, bytes } = queue.shift()!;
+      const answer = askContent(sheet, box, withLooks);
+      answers.push(() => contents.get(key)!.push(answer()));
+      room -= bytes;
+    }
+    await turn.sync();
+    for (const answer of answers) answer();
+  } while (queue.length > 0);
+  const findings = sheets.map(
+    ({ key, need, found }) => [key, { need, contents: contents.get(key)!, ...found() }] as const,
+  );
+  return { ...facts(), findings: new Map(findings) };
+}
+
+/** Looks only at what the workbook consists of, to say what was not there. */
+export async function surveyNames(turn: ExcelTurn, needs: PatchNeeds): Promise<WorkbookSurvey> {
+  const facts = askFacts(turn.workbook, needs);
+  await turn.sync();
+  return { ...facts(), findings: new Map() };
+}
+
+const VISIBILITY: Readonly<Record<string, SheetVisibility>> = {
+  Visible: 'visible',
+  Hidden: 'hidden',
+  VeryHidden: 'veryHidden',
+};
+
+function askFacts(
+  workbook: Excel.Workbook,
+  needs: PatchNeeds,
+): () => Omit<WorkbookSurvey, 'findings'> {
+  const { worksheets, application, protection, tables } = workbook;
+  const { custom } = workbook.properties;
+  workbook.load('readOnly');
+  protection.load('protected');
+  application.load('calculationMode');
+  worksheets.load('items/id,items/name,items/visibility,items/protection/protected');
+  if (needs.hasTables) tables.load('items/name,items/worksheet/name');
+  if (needs.hasProperties) custom.load('items/key,items/value');
+  return () => ({
+    isReadOnly: workbook.readOnly,
+    isStructureProtected: protection.protected,
+    isAutomatic: application.calculationMode === 'Automatic',
+    sheets: worksheets.items.map((sheet) => ({
+      id: sheet.id,
+      name: sheet.name,
+      visibility: VISIBILITY[sheet.visibility] ?? 'visible',
+      isProtected: sheet.protection.protected,
+    })),
+    tables: needs.hasTables
+      ? tables.items.map(({ name, worksheet }) => ({ name, sheet: worksheet.name }))
+      : [],
+    properties: needs.hasProperties
+      ? custom.items.map(({ key, value }) => ({ name: key, value: value as unknown }))
+      : [],
+  });
+}
+
+function askSheet(
+  sheet: Excel.Worksheet,
+  need: SheetNeed,
+): () => Omit<SheetFindings, 'need' | 'contents'> {
+  const merges = need.merges.map((box) => askMerges(sheet, box, mayExceedMerges(box)));
+  const tables = need.tables.map((name) => askTable(sheet, name));
+  const inTheWay = need.freeOfTables.map((box) => {
+    const found = rangeOf(sheet, box).getTables(false);
+    found.load('items/name');
+    return () => ({ box, tables: found.items.map(({ name }) => name) });
+  });
+  const { charts } = sheet;
+  if (need.needsCharts) charts.load('items/name');
+  const doomed = need.isDoomed ? askDoomed(sheet) : null;
+  return () => ({
+    merges: merges.flatMap((answer) => answer()),
+    tables: tables.map((answer) => answer()),
+    inTheWay: inTheWay.map((answer) => answer()),
+    charts: need.needsCharts ? charts.items.map(({ name }) => name) : [],
+    doomed: doomed?.() ?? null,
+  });
+}
+
+/** Asks for a table as a patch describes it. */
+export function askTable(sheet: Excel.Worksheet, name: string): () => SurveyedTable {
+  const table = sheet.tables.getItem(name);
+  table.load('name,style');
+  const range = table.getRange();
+  range.load('rowIndex,columnIndex,rowCount,columnCount');
+  const head = table.getHeaderRowRange();
+  head.load('values');
+  return () => ({
+    name: table.name,
+    style: table.style,
+    box: boxOfRange(range),
+    columns: (head.values[0] ?? []).map(String),
+  });
+}
+
+interface Piece {
+  readonly box: CellBox;
+  readonly withLooks: boolean;
+  readonly bytes: number;
+}
+
+/** The needed boxes in pieces that one answer can hold. */
+function piecesOf({ boxes }: Pick<SheetNeed, 'boxes'>): Piece[] {
+  return boxes.flatMap(({ box, withLooks }) => contentPieces(box, withLooks));
+}
+
+/**
+ * Cuts a box into pieces that one answer can hold.
+ * @returns pieces of whole rows with their estimated bytes
+ */
+export function contentPieces(box: CellBox, withLooks: boolean): Piece[] {
+  const cellBytes = CONTENT_BYTES + (withLooks ? LOOK_BYTES : 0);
+  const pieces: Piece[] = [];
+  for (let rest: CellBox | null = box; rest;) {
+    const cut = takeRows(rest, byteBudget() / 2, cellBytes);
+    pieces.push({ box: cut.taken, withLooks, bytes: cellsOf(cut.taken) * cellBytes });
+    rest = cut.rest;
+  }
+  return pieces;
+}
+
+/** Finds a sheet by its name without regard to case. */
+export function sheetNamed(survey: WorkbookSurvey, name: string): SurveyedSheet | undefined {
+  return survey.sheets.find((sheet) => nameKey(sheet.name) === nameKey(name));
+}

@@ -2,10 +2,13 @@
 import { makeStyles, Switch, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { hostProblemMessage } from '../journeys/host-problem-message';
+import type { PauseReason } from '../journeys/live-check';
+import type { Language } from '../text/bilingual';
 import { formatNumber } from '../text/number-format';
 import { ACTIONS } from './actions';
 import { useAction } from './desk-context';
 import { useLanguage } from './language';
+import type { Say } from './language';
 import { useSession, useSessionState } from './session-context';
 
 const useStyles = makeStyles({
@@ -16,6 +19,18 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
 });
+
+/** Why it switched itself off. */
+function pauseText(reason: PauseReason, language: Language, say: Say): string {
+  switch (reason.kind) {
+    case 'too-large':
+      return say('live.too-large', { cells: formatNumber(reason.cells) });
+    case 'too-slow':
+      return say('live.too-slow', { seconds: formatNumber(Math.ceil(reason.took / 1000)) });
+    case 'problem':
+      return hostProblemMessage(reason.problem, language);
+  }
+}
 
 /** The switch; nothing where this Excel does not tell of edits. */
 export function LiveLine(): ReactNode {
@@ -36,10 +51,7 @@ export function LiveLine(): ReactNode {
       <div role="status">
         {live.status === 'paused' && (
           <p className={styles.reason}>
-            {live.problem
-              ? hostProblemMessage(live.problem, language)
-              : say('live.too-large', { cells: formatNumber(live.cells ?? 0) })}{' '}
-            {say('live.by-hand')}
+            {pauseText(live.reason, language, say)} {say('live.by-hand')}
           </p>
         )}
       </div>

@@ -1,8 +1,8 @@
 /** Why the workbook's own memory (the hidden sheet `_KhopSo`) cannot be used, and what that means. */
 import { makeStyles, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { refusalMessage } from '../journeys/host-problem-message';
 import { useLanguage } from './language';
-import { noticeText } from './notice-text';
 import { useSessionState } from './session-context';
 
 const useStyles = makeStyles({ bar: { flexShrink: 0 } });
@@ -16,9 +16,11 @@ export function MemoryBar(): ReactNode {
   return (
     <MessageBar intent="info" layout="multiline" className={styles.bar}>
       <MessageBarBody>
-        {unkept.kind === 'damaged' || unkept.kind === 'newer'
-          ? say(`memory.${unkept.kind}`)
-          : say('memory.unkept', { reason: noticeText(unkept, language) })}
+        {unkept.kind === 'refused'
+          ? say('memory.unkept', {
+              reason: refusalMessage({ ...unkept, reason: unkept.code }, language),
+            })
+          : say(`memory.${unkept.kind}`)}
       </MessageBarBody>
     </MessageBar>
   );

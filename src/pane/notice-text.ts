@@ -1,5 +1,6 @@
 /** From what went wrong to its notice, and from the notice to its sentence. */
 import { hostProblemMessage, refusalMessage } from '../journeys/host-problem-message';
+import type { WriteOutcome } from '../journeys/write-journal';
 import type { Language } from '../text/bilingual';
 import { formatMessage } from '../text/message';
 import type { HostProblem, HostResult } from '../workbook/host-problem';
@@ -22,6 +23,17 @@ export class HostRefusal extends Error {
 export function valueOf<T>(result: HostResult<T>): T {
   if (!result.ok) throw new HostRefusal(result.problem);
   return result.value;
+}
+
+/**
+ * Makes sure that a write was made.
+ * @throws PatchRefused where it was refused
+ */
+export function writtenOf(outcome: WriteOutcome | null): void {
+  if (outcome && !outcome.ok) {
+    const { code, sheet, detail } = outcome.problem;
+    throw new PatchRefused(code, sheet, detail);
+  }
 }
 
 /** The notice for whatever was thrown. */

@@ -1,5 +1,7 @@
 /** What the screens know of the open workbook, and how events change it. Pure; the doing is in `workbook-session.ts`. */
+import type { PauseReason } from '../journeys/live-check';
 import type { JournalEntry, WorkbookCheck } from '../journeys/workbook-report';
+import type { UnkeptReason } from '../journeys/write-journal';
 import type { HostProblem } from '../workbook/host-problem';
 import type { MarkOutcome } from '../workbook/mark';
 import type { PatchRefusal } from '../workbook/patch-refused';
@@ -24,12 +26,8 @@ export type Notice =
 export type LiveState =
   | { readonly status: 'off' }
   | { readonly status: 'on' }
-  /** It switched itself off; `cells` is how many cells the workbook has where that is the reason, else null. */
-  | {
-      readonly status: 'paused';
-      readonly cells: number | null;
-      readonly problem: HostProblem | null;
-    };
+  /** It switched itself off. */
+  | { readonly status: 'paused'; readonly reason: PauseReason };
 
 export interface MarksState {
   readonly areOn: boolean;
@@ -41,16 +39,11 @@ export interface MarksState {
 
 /** The workbook's own memory of what was written and of what it is. */
 export interface MemoryState {
+  /** Oldest first. */
   readonly entries: readonly JournalEntry[];
   /** Why the journal lives only as long as the pane, or null when the workbook keeps it. */
-  readonly unkept: MemoryProblem | null;
+  readonly unkept: UnkeptReason | null;
 }
-
-/** What is wrong with the sheet `_KhopSo`, or why nothing can be kept there. */
-export type MemoryProblem =
-  | { readonly kind: 'damaged' }
-  | { readonly kind: 'newer' }
-  | Exclude<Notice, { readonly kind: 'bug' }>;
 
 export interface SessionState {
   readonly activity: Activity | null;
@@ -61,6 +54,8 @@ export interface SessionState {
   readonly marks: MarksState;
   readonly memory: MemoryState;
   readonly notice: Notice | null;
+  /** Whether the notice is of a check that could not be made; then the next one that is made ends it. */
+  readonly isNoticeOfCheck: boolean;
 }
 
 export const FIRST_STATE: SessionState = {
@@ -71,12 +66,13 @@ export const FIRST_STATE: SessionState = {
   marks: { areOn: false, withNotes: false, outcome: null },
   memory: { entries: [], unkept: null },
   notice: null,
+  isNoticeOfCheck: false,
 };
 
 export type SessionEvent =
   | { readonly kind: 'began'; readonly activity: Activity }
   | { readonly kind: 'ended' }
-  | { readonly kind: 'noticed'; readonly notice: Notice }
+  | { readonly kind: 'noticed'; readonly notice: Notice; readonly isOfCheck?: boolean }
   | { readonly kind: 'notice-closed' }
   | {
       readonly kind: 'checked';
@@ -98,12 +94,13 @@ export function nextSessionState(state: SessionState, event: SessionEvent): Sess
     case 'ended':
       return { ...state, activity: null };
     case 'noticed':
-      return { ...state, notice: event.notice };
+      return { ...state, notice: event.notice, isNoticeOfCheck: event.isOfCheck ?? false };
     case 'notice-closed':
       return { ...state, notice: null };
-    case 'checked':
-      // What kept the last check from being made is over.
-      return { ...state, check: event.check, checks: state.checks + 1, notice: null };
+    case 'checked': {
+      const notice = state.isNoticeOfCheck ? null : state.notice;
+      return { ...state, check: event.check, checks: state.checks + 1, notice };
+    }
     case 'live':
       return { ...state, live: event.live };
     case 'notes-chosen':

@@ -2,20 +2,28 @@
  * The open workbook as the screens see it: one thing at a time is done with it, in the order asked for, and whatever
  * cannot be done becomes a notice. It knows no screen, so that the page of the ribbon's commands works with it too.
  */
+import { liveCheck } from '../journeys/live-check';
+import type { LiveCheck } from '../journeys/live-check';
 import { repairLabel, repairPatch } from '../journeys/repair-patch';
 import type { RepairProposal, WorkbookCheck } from '../journeys/workbook-report';
+import { openJournal } from '../journeys/write-journal';
+import type { WriteJournal } from '../journeys/write-journal';
 import { parseBox } from '../sheet/address';
 import type { Language } from '../text/bilingual';
 import type { MessageParams } from '../text/message';
 import type { HostAbilities, LiveReading } from '../workbook/live-workbook';
+import { readMetadata } from '../workbook/metadata';
 import type { WorkbookPatch } from '../workbook/patch';
 import type { ActionSession } from './actions';
 import { MARK_COLOURS } from './mark-colours';
-import { noticeOf, valueOf } from './notice-text';
-import type { SessionJournal, SessionLive, SessionParts, Survey } from './session-parts';
+import { noticeOf, valueOf, writtenOf } from './notice-text';
+import type { SessionParts, Survey } from './session-parts';
 import { FIRST_STATE, nextSessionState } from './session-state';
 import type { Activity, Notice, SessionEvent, SessionState } from './session-state';
 import { todayIso } from './today';
+
+/** So long nobody types before an edit is checked. */
+const DEBOUNCE_MS = 400;
 
 /** See the head of the file. Its state is for `useSyncExternalStore`. */
 export class WorkbookSession implements ActionSession {
@@ -27,14 +35,29 @@ export class WorkbookSession implements ActionSession {
   private waitingCheck: Promise<boolean> | null = null;
   private language: Language = 'vi';
   private reading: LiveReading | null = null;
-  private journal: SessionJournal | null = null;
-  private readonly live: SessionLive;
+  private journal: WriteJournal | null = null;
+  private readonly live: LiveCheck;
   private readonly ending = new AbortController();
 
   constructor(private readonly parts: SessionParts) {
-    this.live = parts.openLive({
-      check: (reading) => this.checkReading(reading),
-      changed: (live) => this.tell({ kind: 'live', live }),
+    const { workbook, schedule, now } = parts;
+    this.live = liveCheck<WorkbookCheck>({
+      workbook,
+      schedule,
+      now: () => now().getTime(),
+      debounce: DEBOUNCE_MS,
+      check: (reading) => this.checked(reading),
+      onResult: (check, reading) => {
+        this.accept(check, reading);
+        if (this.state.marks.areOn) void this.queue(null, () => this.showMarks(check));
+      },
+      onPaused: (reason) => this.tell({ kind: 'live', live: { status: 'paused', reason } }),
+      onProblem: (problem) => {
+        this.tell({ kind: 'noticed', notice: { kind: 'host', problem }, isOfCheck: true });
+      },
+      onFault: (error) => {
+        this.tell({ kind: 'noticed', notice: noticeOf(error), isOfCheck: true });
+      },
     });
   }
 
@@ -59,18 +82,17 @@ export class WorkbookSession implements ActionSession {
     this.waitingCheck ??= this.queue('reading', async () => {
       this.waitingCheck = null;
       const isFirst = this.reading === null;
-      const reading = await this.readAndCheck();
+      await this.readAndCheck();
       // From the first check on, edits check by themselves.
-      if (isFirst && this.abilities.events) await this.live.start(reading, false);
+      if (isFirst && this.abilities.events) await this.startLive(false);
     });
     await this.waitingCheck;
   }
 
   async toggleLive(): Promise<void> {
-    const { reading, state } = this;
-    if (state.live.status === 'on') await this.live.stop();
-    else if (reading) await this.live.start(reading, true);
-    else await this.check();
+    if (this.state.live.status !== 'on') return this.startLive(true);
+    this.tell({ kind: 'live', live: { status: 'off' } });
+    await this.live.stop();
   }
 
   async toggleMarks(): Promise<void> {
@@ -91,6 +113,13 @@ export class WorkbookSession implements ActionSession {
     this.tell({ kind: 'notes-chosen', withNotes });
     const { check, marks } = this.state;
     if (check && marks.areOn) await this.queue('marking', () => this.showMarks(check));
+  }
+
+  /** Finds out what an earlier session left in the workbook: writes that can be undone, marks that stand. */
+  async begin(): Promise<void> {
+    await this.countMarks();
+    const reading = await this.parts.workbook.read();
+    if (reading.ok) this.openJournal(reading.value);
   }
 
   /** Finds out whether marks stand, also those that another page of ours or an earlier day put there. */
@@ -129,12 +158,14 @@ export class WorkbookSession implements ActionSession {
    * @returns whether it was written
    */
   write(patch: WorkbookPatch, params: MessageParams): Promise<boolean> {
-    return this.change('writing', (journal) => journal.write(patch, params));
+    return this.change('writing', async (journal, now) => {
+      writtenOf(await journal.write(patch, { label: patch.label, params, now }));
+    });
   }
 
   async undo(): Promise<void> {
     if (this.state.memory.entries.length === 0) return;
-    await this.change('undoing', (journal) => journal.undo());
+    await this.change('undoing', async (journal, now) => writtenOf(await journal.undo(now)));
   }
 
   /** Opens a file as a new workbook beside this one. */
@@ -182,18 +213,29 @@ export class WorkbookSession implements ActionSession {
     };
   }
 
-  /** Does one thing after all that was asked for before; what goes wrong becomes a notice. */
-  private queue(activity: Activity, work: () => Promise<void>): Promise<boolean> {
+  /** @param isByHand true where the user insists, however large the workbook is */
+  private async startLive(isByHand: boolean): Promise<void> {
+    this.tell({ kind: 'live', live: { status: 'on' } });
+    await this.live.start(isByHand);
+  }
+
+  /**
+   * Does one thing after all that was asked for before; what goes wrong becomes a notice.
+   * @param activity null for what nobody asked for, which is not talked about
+   * @returns whether it was done
+   */
+  private queue(activity: Activity | null, work: () => Promise<void>): Promise<boolean> {
     const done = this.tail.then(async () => {
-      this.tell({ kind: 'began', activity });
+      if (activity) this.tell({ kind: 'began', activity });
       try {
         await work();
         return true;
       } catch (error) {
-        this.tell({ kind: 'noticed', notice: noticeOf(error) });
+        const isOfCheck = activity === 'reading';
+        this.tell({ kind: 'noticed', notice: noticeOf(error), isOfCheck });
         return false;
       } finally {
-        this.tell({ kind: 'ended' });
+        if (activity) this.tell({ kind: 'ended' });
       }
     });
     this.tail = done;
@@ -202,45 +244,53 @@ export class WorkbookSession implements ActionSession {
 
   private change(
     activity: 'writing' | 'undoing',
-    work: (journal: SessionJournal) => Promise<void>,
+    work: (journal: WriteJournal, now: string) => Promise<void>,
   ): Promise<boolean> {
     return this.queue(activity, async () => {
+      const journal = this.journal ?? this.openJournal(valueOf(await this.parts.workbook.read()));
       try {
-        await work(await this.openedJournal());
+        await work(journal, this.parts.now().toISOString());
       } finally {
         this.tellMemory();
       }
       // The write is done whether or not the check after it succeeds.
       await this.readAndCheck().catch((error: unknown) => {
-        this.tell({ kind: 'noticed', notice: noticeOf(error) });
+        this.tell({ kind: 'noticed', notice: noticeOf(error), isOfCheck: true });
       });
     });
   }
 
-  private async openedJournal(): Promise<SessionJournal> {
-    this.journal ??= await this.parts.openJournal(
-      this.reading ?? valueOf(await this.parts.workbook.read()),
-    );
+  private openJournal(reading: LiveReading): WriteJournal {
+    const { workbook, newId } = this.parts;
+    this.journal ??= openJournal(workbook, readMetadata(reading), { newId });
+    this.tellMemory();
     return this.journal;
   }
 
   private async readAndCheck(): Promise<LiveReading> {
     const reading = valueOf(await this.parts.workbook.read());
-    this.journal ??= await this.parts.openJournal(reading);
-    this.tellMemory();
+    this.openJournal(reading);
+    // The workbook does not tell of our own writes.
+    this.live.take(reading);
     await this.checkReading(reading);
     return reading;
   }
 
   private async checkReading(reading: LiveReading): Promise<void> {
     this.tell({ kind: 'began', activity: 'checking' });
-    const check = await this.parts.port.checkWorkbook(
-      { reading, language: this.language, today: todayIso(this.parts.now()) },
-      this.ending.signal,
-    );
+    const check = await this.checked(reading);
+    this.accept(check, reading);
+    if (this.state.marks.areOn) await this.showMarks(check);
+  }
+
+  private checked(reading: LiveReading): Promise<WorkbookCheck> {
+    const request = { reading, language: this.language, today: todayIso(this.parts.now()) };
+    return this.parts.port.checkWorkbook(request, this.ending.signal);
+  }
+
+  private accept(check: WorkbookCheck, reading: LiveReading): void {
     this.reading = reading;
     this.tell({ kind: 'checked', check });
-    if (this.state.marks.areOn) await this.showMarks(check);
   }
 
   private async showMarks(check: WorkbookCheck): Promise<void> {

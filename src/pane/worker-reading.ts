@@ -1,8 +1,9 @@
 /**
- * How the reading of an open workbook crosses into the worker: each sheet once. A host shares the snapshots of sheets
- * that did not change; here they keep being the same objects on the other side too, so that only what changed is sent
- * and checked again.
+ * How the reading of an open workbook crosses into the worker: each sheet once. On the other side sheets that did not
+ * change keep being the same objects, so that only what changed is sent and checked again. A host shares the snapshots
+ * of such sheets when it reads what changed; when it read the whole workbook anew they are compared here.
  */
+import { isSameSheet } from '../sheet/same-sheet';
 import type { SheetSnapshot } from '../sheet/snapshot';
 import type { LiveReading } from '../workbook/live-workbook';
 
@@ -28,17 +29,18 @@ export class SheetNeverSent extends Error {
  * @returns makes of a reading what is sent; the worker has to receive all of them, in order
  */
 export function readingSender(): (reading: LiveReading) => SentReading {
-  let ids = new Map<SheetSnapshot, number>();
+  let last = new Map<string, { readonly sheet: SheetSnapshot; readonly id: number }>();
   let next = 0;
   return ({ sheets, ...rest }) => {
-    const kept = new Map<SheetSnapshot, number>();
+    const kept: typeof last = new Map();
     const sent = sheets.map((sheet): SentSheet => {
-      const known = ids.get(sheet);
-      const id = known ?? next++;
-      kept.set(sheet, id);
-      return { id, sheet: known === undefined ? sheet : null };
+      const before = last.get(sheet.name);
+      const isKnown = before !== undefined && isSameSheet(before.sheet, sheet);
+      const id = isKnown ? before.id : next++;
+      kept.set(sheet.name, { sheet, id });
+      return { id, sheet: isKnown ? null : sheet };
     });
-    ids = kept;
+    last = kept;
     return { ...rest, sheets: sent };
   };
 }

@@ -5,7 +5,7 @@ import type { LiveReading, WorkbookChange } from '../../workbook/live-workbook';
 import type { ReadResult } from '../../workbook/problem';
 import { ExcelFailure } from './office-error';
 import { planRefresh } from './refresh';
-import type { ReadingMemory } from './refresh';
+import type { ReadingMemory, RefreshStep } from './refresh';
 import type { ExcelRunner, ExcelTurn } from './run-excel';
 import type { CellContext } from './sheet-cells';
 import { listSheets } from './sheet-list';
@@ -50,8 +50,7 @@ export class WorkbookReader {
   }
 
   private readAll(turn: ExcelTurn): Promise<LiveReading> {
-    return this.attempt(turn, async (facts) => {
-      const context = this.contextOf(facts);
+    return this.attempt(turn, [], async (facts, context) => {
       const readings = facts.sheets.map((sheet) => new SheetReading(sheet, context));
       await readSheets(turn, readings);
       return readings.map((reading) => reading.outcome());
@@ -63,35 +62,52 @@ export class WorkbookReader {
     memory: ReadingMemory,
     changes: readonly WorkbookChange[],
   ): Promise<LiveReading> {
-    return this.attempt(turn, async (facts) => {
-      const plan = planRefresh(memory, facts, changes);
-      const context = this.contextOf(facts);
-      const readings = plan.flatMap((step) =>
-        step.kind === 'keep' ? [] : [new SheetReading(step.sheet, context, step.edits)],
-      );
-      await readSheets(turn, readings);
-      const outcomes = new Map(readings.map((one) => [one.sheet.id, one.outcome()]));
+    const known = [...memory.values()].map(({ sheet }) => sheet);
+    // Where sheets may have gone, asking for them before the list is known could make the request fail.
+    const isSure = changes.every(({ kind }) => kind !== 'sheets');
+    const early = isSure ? planRefresh(memory, known, changes) : [];
+    return this.attempt(turn, early, async (facts, context, begun) => {
+      const plan = planRefresh(memory, facts.sheets, changes);
+      const readings = new Map<string, SheetReading>();
+      for (const step of plan) {
+        if (step.kind === 'keep') continue;
+        const { sheet, edits } = step;
+        const reading = begun.get(sheet.id);
+        if (reading?.sheet.name === sheet.name) reading.sheet = sheet;
+        readings.set(
+          sheet.id,
+          reading?.sheet === sheet ? reading : new SheetReading(sheet, context, edits),
+        );
+      }
+      await readSheets(turn, [...readings.values()]);
       return plan.map((step) =>
-        step.kind === 'keep' ? step.outcome : outcomes.get(step.sheet.id)!,
+        step.kind === 'keep' ? step.outcome : readings.get(step.sheet.id)!.outcome(),
       );
     });
   }
 
-  private contextOf({ is1904 }: WorkbookFacts): CellContext {
-    return { styles: this.styles, is1904 };
-  }
-
-  /** Lists the sheets and reads; starts again when one of them went meanwhile. */
+  /**
+   * Lists the sheets and reads; starts again when one of them went meanwhile.
+   * @param early what can be begun together with the list
+   */
   private async attempt(
     turn: ExcelTurn,
-    work: (facts: WorkbookFacts) => Promise<SheetOutcome[]>,
+    early: readonly RefreshStep[],
+    work: (
+      facts: WorkbookFacts,
+      context: CellContext,
+      begun: ReadonlyMap<string, SheetReading>,
+    ) => Promise<SheetOutcome[]>,
   ): Promise<LiveReading> {
     let first: readonly ListedSheet[] | null = null;
     for (let attempts = 1; ; attempts += 1) {
-      const facts = await listSheets(turn);
+      const context: CellContext = { styles: this.styles, is1904: false };
+      const begun = attempts === 1 ? begin(early, context) : new Map<string, SheetReading>();
+      const facts = await listAndBegin(turn, begun);
+      context.is1904 = facts.is1904;
       first ??= facts.sheets;
       try {
-        return this.reading(facts, await work(facts), first);
+        return this.reading(facts, await work(facts, context, begun), first);
       } catch (error) {
         const isGone = error instanceof ExcelFailure && error.problem.code === 'sheet-gone';
         if (!isGone || attempts === ATTEMPTS) throw error;
@@ -124,5 +140,35 @@ export class WorkbookReader {
     };
     this.memories.set(reading, new Map(outcomes.map((one) => [one.sheet.id, one])));
     return reading;
+  }
+}
+
+function begin(steps: readonly RefreshStep[], context: CellContext): Map<string, SheetReading> {
+  const readings = new Map<string, SheetReading>();
+  for (const step of steps) {
+    if (step.kind === 'keep') continue;
+    readings.set(step.sheet.id, new SheetReading(step.sheet, context, step.edits));
+  }
+  return readings;
+}
+
+/** Lists the sheets and begins some readings in the same request; where Excel refuses that, lists alone. */
+async function listAndBegin(
+  turn: ExcelTurn,
+  begun: Map<string, SheetReading>,
+): Promise<WorkbookFacts> {
+  if (begun.size === 0) return listSheets(turn);
+  const readings = [...begun.values()];
+  try {
+    const facts = await listSheets(turn, () => {
+      for (const reading of readings) reading.ask(turn.workbook, 0, false);
+    });
+    for (const reading of readings) reading.collect();
+    return facts;
+  } catch (error) {
+    // A time-out is not an answer.
+    if (!(error instanceof ExcelFailure) || error.officeCode === null) throw error;
+    begun.clear();
+    return listSheets(turn);
   }
 }

@@ -4,7 +4,7 @@ import type { SheetSnapshot } from '../../sheet/snapshot';
 import type { WorkbookChange } from '../../workbook/live-workbook';
 import { nameKey } from '../../workbook/naming';
 import { cellsOf } from './cell-box';
-import type { ListedSheet, WorkbookFacts } from './sheet-list';
+import type { ListedSheet } from './sheet-list';
 import type { SheetEdits, SheetOutcome } from './sheet-reading';
 
 /** What a reading found, by the id of the sheet: ids outlive renaming. */
@@ -30,11 +30,11 @@ interface SheetChanges {
  */
 function changesById(
   memory: ReadingMemory,
-  facts: WorkbookFacts,
+  sheets: readonly ListedSheet[],
   changes: readonly WorkbookChange[],
 ): ReadonlyMap<string, SheetChanges> {
   const idsOf = new Map<string, Set<string>>();
-  for (const { id, name } of [...[...memory.values()].map(({ sheet }) => sheet), ...facts.sheets]) {
+  for (const { id, name } of [...[...memory.values()].map(({ sheet }) => sheet), ...sheets]) {
     const ids = idsOf.get(nameKey(name)) ?? new Set();
     idsOf.set(nameKey(name), ids.add(id));
   }
@@ -100,16 +100,17 @@ function kept(outcome: SheetOutcome, sheet: ListedSheet): SheetOutcome {
 }
 
 /**
- * Decides for each sheet that there is now whether it has to be read.
+ * Decides for each sheet whether it has to be read.
+ * @param sheets those that there are now, in the workbook's order
  * @returns one step for each sheet, in the workbook's order
  */
 export function planRefresh(
   memory: ReadingMemory,
-  facts: WorkbookFacts,
+  sheets: readonly ListedSheet[],
   changes: readonly WorkbookChange[],
 ): readonly RefreshStep[] {
-  const byId = changesById(memory, facts, changes);
-  return facts.sheets.map((sheet) => {
+  const byId = changesById(memory, sheets, changes);
+  return sheets.map((sheet) => {
     const last = memory.get(sheet.id);
     const change = byId.get(sheet.id);
     if (!last) return { kind: 'read', sheet, edits: null };

@@ -14,8 +14,8 @@ type Value = SnapshotCell['value'];
 /** What all cells of a workbook share. */
 export interface CellContext {
   readonly styles: StyleBook;
-  /** Whether the workbook counts its days from 1904. */
-  readonly is1904: boolean;
+  /** Whether the workbook counts its days from 1904; known before the first cell comes. */
+  is1904: boolean;
 }
 
 /** What Excel says of one cell. */

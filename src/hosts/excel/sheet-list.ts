@@ -32,20 +32,26 @@ const VISIBILITY: Readonly<Record<string, SheetVisibility>> = {
 
 /**
  * Reads the list of sheets; one request.
+ * @param alongside asks for more in the same request
  * @throws ExcelFailure when Excel refuses
  */
-export async function listSheets(turn: ExcelTurn): Promise<WorkbookFacts> {
+export async function listSheets(
+  turn: ExcelTurn,
+  alongside: () => void = () => undefined,
+): Promise<WorkbookFacts> {
   const { workbook } = turn;
-  workbook.load('name');
   const { worksheets } = workbook;
   worksheets.load('items/id,items/name,items/visibility,items/protection/protected');
   const { custom } = workbook.properties;
   custom.load('items/key,items/value');
+  workbook.load('name');
+  alongside();
+  const last = worksheets.getCount();
   const is1904 = askIs1904(workbook);
   try {
     await turn.sync();
   } catch (error) {
-    if (!isAnswered(custom) || !(error instanceof ExcelFailure)) throw error;
+    if (!isAnswered(last) || !(error instanceof ExcelFailure)) throw error;
   }
   return {
     name: workbook.name,
@@ -61,9 +67,9 @@ export async function listSheets(turn: ExcelTurn): Promise<WorkbookFacts> {
 }
 
 /** Whether everything was answered but the question for the date system, which not every host may understand. */
-function isAnswered(last: Excel.CustomPropertyCollection): boolean {
+function isAnswered(last: OfficeExtension.ClientResult<number>): boolean {
   try {
-    return last.items.length >= 0;
+    return last.value >= 0;
   } catch {
     return false;
   }

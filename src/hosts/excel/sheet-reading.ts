@@ -61,7 +61,7 @@ export class SheetReading {
    * @param edits what alone is to be read again, where the rest is known; null to read the whole sheet
    */
   constructor(
-    readonly sheet: ListedSheet,
+    public sheet: ListedSheet,
     private readonly context: CellContext,
     edits: SheetEdits | null = null,
   ) {

@@ -7,7 +7,8 @@ import type { SheetSnapshot } from '../../../src/sheet/snapshot';
 import { createExcel } from '../emulated-excel/emulated-excel';
 import type { Sheet } from '../emulated-excel/model/sheet';
 import { openXlsx } from '../emulated-excel/open-xlsx';
-import { countFrom1904 } from '../emulated-excel/parts/worksheet-functions';
+import { ExcelError } from '../emulated-excel/model/excel-error';
+import { countFrom1904, FUNCTIONS } from '../emulated-excel/parts/worksheet-functions';
 import { addSheet, ok, openScene, pretendWeb, put, sceneOf } from './excel-scene';
 import type { Scene, SheetContent } from './excel-scene';
 
@@ -352,6 +353,24 @@ describe('trouble while reading', () => {
     scene.excel.faults.beforeSync(2, () => scene.excel.user.deleteSheet('B'));
     const snapshot = ok(await scene.reader.snapshot() as never) as SheetSnapshot[]; // prettier-ignore
     expect(snapshot.map(({ name }) => name)).toEqual(['A']);
+  });
+
+  it('a failure of the second list, after a sheet had gone, is a failure', async () => {
+    const scene = await openScene({ A: SMALL, B: SMALL });
+    scene.excel.faults.beforeSync(2, () => scene.excel.user.deleteSheet('B'));
+    scene.excel.faults.failAtSync(3, 'GeneralException');
+    expect(await scene.reader.read()).toMatchObject({ problem: { code: 'host-error' } });
+  });
+
+  it('a host that does not know worksheet functions counts its days from 1900', async () => {
+    const scene = await openScene({
+      A: { A1: { value: 46_095, style: { numberFormat: 'yyyy' } } },
+    });
+    jest.spyOn(FUNCTIONS.methods!.Date!, 'call').mockImplementation(() => {
+      throw new ExcelError('NotImplemented');
+    });
+    expect((await readOf(scene, 'A')).rows[0]!.cells[0]!.value).toBe('2026-03-14');
+    jest.restoreAllMocks();
   });
 
   it('a sheet renamed in the middle is read, under the name that it had when it was listed', async () => {

@@ -37,7 +37,7 @@ describe('a refresh', () => {
     const { scene, before } = await opened();
     scene.excel.user.type('PL02', 'B3', 7);
     const after = ok(await scene.reader.refresh(before, [edited('PL02', 'B3:B3')]));
-    expect(scene.excel.counts).toMatchObject({ syncs: 3, cellsRead: 3 });
+    expect(scene.excel.counts).toMatchObject({ syncs: 2, cellsRead: 3 });
     expect(after).toEqual(ok(await scene.reader.read()));
     expect(after.sheets[1]!.rows[1]!.cells[0]!.value).toBe(7);
     expect(before.sheets[1]!.rows[1]!.cells[0]!.value).toBe(1);
@@ -134,6 +134,36 @@ describe('a refresh', () => {
     const { scene, before } = await opened();
     scene.excel.user.type('PL01', 'A2', 'sửa');
     await refreshed(scene, structuredClone(before), []);
+  });
+
+  it('takes two requests for a sheet to be read as a whole', async () => {
+    const { scene, before } = await opened();
+    scene.excel.user.insertRows('PL01', 2, 3);
+    ok(await scene.reader.refresh(before, [{ kind: 'reshaped', sheet: 'PL01' }]));
+    expect(scene.excel.counts.syncs).toBe(2);
+  });
+
+  it.each([1, 2])('goes on when such a sheet is deleted before request %d', async (at) => {
+    const { scene, before } = await opened();
+    scene.excel.faults.beforeSync(3 + at, () => scene.excel.user.deleteSheet('PL02'));
+    const after = ok(await scene.reader.refresh(before, [edited('PL02', 'B3')]));
+    expect(after.sheets.map(({ name }) => name)).toEqual(['PL01', 'PL03']);
+    expect(after.sheets[0]).toBe(before.sheets[0]);
+  });
+
+  it('does not take a failure for an answer', async () => {
+    const { scene, before } = await opened();
+    for (const at of [4, 5]) scene.excel.faults.failAtSync(at, 'GeneralException');
+    expect(await scene.reader.refresh(before, [edited('PL02', 'B3')])).toMatchObject({
+      problem: { code: 'host-error' },
+    });
+  });
+
+  it('sees a rename that nobody told of, and reads the right sheet', async () => {
+    const { scene, before } = await opened();
+    scene.excel.user.renameSheet('PL02', 'PL02 (sửa)');
+    scene.excel.user.type('PL02 (sửa)', 'B3', 7);
+    await refreshed(scene, before, [edited('PL02', 'B3')]);
   });
 
   it('goes on when a sheet to be read again has just been deleted', async () => {

@@ -55,9 +55,12 @@ function unknownMembers(className: string, members: Members<never>): string[] {
   if (!surface) return [`${className} is no class of the client`];
   const { scalars, source } = surface;
   return [
-    // `_Id` is read of any object that comes as an item.
+    // `_Id` is read of any object that comes as an item; some are set under other names than they are read.
     ...Object.keys(members.properties ?? {}).filter(
-      (name) => name !== '_Id' && !scalars.includes(name),
+      (name) =>
+        name !== '_Id' &&
+        !scalars.includes(name) &&
+        !CLIENT.includes(`_invokeSetProperty(thisObj, "${name}", `),
     ),
     ...Object.keys(members.children ?? {}).filter(
       (name) => !new RegExp(`_createPropertyObject\\([\\w.]+, this, "${name}"`).test(source),

@@ -24,15 +24,22 @@ describe('sheets', () => {
       const { worksheets } = context.workbook;
       const added = worksheets.add('Bốn');
       added.position = 0;
+      added.showGridlines = false;
       worksheets.getItem('Hai').name = 'Hai mới';
       worksheets.getItem('Ba').visibility = 'Hidden';
       worksheets.getItem('Một').getRange('A1').values = [['chép']];
       const copy = worksheets.getItem('Một').copy('After', worksheets.getItem('Một'));
       copy.load('name,id');
-      added.load('name,position,visibility');
+      added.load('name,position,visibility,showGridlines,showHeadings');
       await context.sync();
       expect(copy.name).toBe('Một (2)');
-      expect(added.toJSON()).toMatchObject({ name: 'Bốn', position: 0, visibility: 'Visible' });
+      expect(added.toJSON()).toMatchObject({
+        name: 'Bốn',
+        position: 0,
+        visibility: 'Visible',
+        showGridlines: false,
+        showHeadings: true,
+      });
       const copied = copy.getRange('A1');
       copied.load('values');
       added.delete();

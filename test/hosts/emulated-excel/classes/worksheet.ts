@@ -112,6 +112,17 @@ export const WORKSHEET: ClassRecord<Sheet> = {
       get: (sheet) => sheet.showGridlines,
       set: (sheet, value) => void (sheet.showGridlines = flag(value)),
     },
+    // The client sets these two under other names than it reads them.
+    Gridlines: {
+      onDemand: true,
+      get: (sheet) => sheet.showGridlines,
+      set: (sheet, value) => void (sheet.showGridlines = flag(value)),
+    },
+    Headings: {
+      onDemand: true,
+      get: (sheet) => sheet.showHeadings,
+      set: (sheet, value) => void (sheet.showHeadings = flag(value)),
+    },
     ShowHeadings: {
       get: (sheet) => sheet.showHeadings,
       set: (sheet, value) => void (sheet.showHeadings = flag(value)),

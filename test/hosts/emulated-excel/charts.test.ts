@@ -104,3 +104,26 @@ describe('charts', () => {
     });
   });
 });
+
+describe('shapes', () => {
+  it('are added, listed with the charts, deleted, saved and opened', async () => {
+    const excel = await withChart(async (_chart, context) => {
+      const { shapes } = context.workbook.worksheets.getItem('Sheet1');
+      const box = shapes.addTextBox('ghi chú');
+      shapes.addGeometricShape('Rectangle').name = 'Khung';
+      box.left = 10;
+      shapes.load('items/type,items/name');
+      await context.sync();
+      expect(shapes.items.map(({ type, name }) => [type, name])).toEqual([
+        ['TextBox', 'TextBox 1'],
+        ['GeometricShape', 'Khung'],
+        ['Unsupported', 'Biểu đồ'],
+      ]);
+      box.delete();
+      const count = shapes.getCount();
+      await context.sync();
+      expect(count.value).toBe(2);
+    });
+    expect(openExcel(excel.save()).save()).toBe(excel.save());
+  });
+});

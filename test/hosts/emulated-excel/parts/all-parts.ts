@@ -10,6 +10,7 @@ import { NEW_WORKBOOK_PART } from './new-workbook';
 import { PAGE_LAYOUT_PART } from './page-layout';
 import { PROTECTION_PART } from './protection';
 import { SETTINGS_PART } from './settings';
+import { SHAPES_PART } from './shapes';
 import { TABLES_PART } from './tables';
 import { WORKSHEET_FUNCTIONS_PART } from './worksheet-functions';
 
@@ -21,6 +22,7 @@ export const PARTS: readonly Part[] = [
   PROTECTION_PART,
   TABLES_PART,
   CHARTS_PART,
+  SHAPES_PART,
   FREEZE_PANES_PART,
   PAGE_LAYOUT_PART,
   DOCUMENT_PROPERTIES_PART,

@@ -3,7 +3,7 @@ import { RANGE } from '../classes/range';
 import { WORKSHEET } from '../classes/worksheet';
 import { contains, intersect } from '../model/address';
 import type { Rect } from '../model/address';
-import type { Book } from '../model/book';
+import type { Book, HeldRange } from '../model/book';
 import { ExcelError, invalidArgument } from '../model/excel-error';
 import { assertUnprotected } from '../model/guard';
 import type { Part } from '../model/part';
@@ -14,6 +14,7 @@ import { api, flag, optional, text, whole } from '../protocol/class-record';
 import type {
   ApiObject,
   ClassRecord,
+  Members,
   MethodRecord,
   PropertyRecord,
 } from '../protocol/class-record';
@@ -182,6 +183,32 @@ export const COLLECTION: ClassRecord<Scope> = {
   },
 };
 
+/** The tables that touch a range, or lie in it. */
+export const SCOPED_COLLECTION: ClassRecord<readonly PlacedTable[]> = {
+  name: 'TableScopedCollection',
+  items: (placed) => placed.map((one) => api(TABLE, one)),
+  item: (placed, key) => {
+    const lower = text(key).toLowerCase();
+    const found = placed.find(({ table }) => table.name.toLowerCase() === lower);
+    return found ? api(TABLE, found) : null;
+  },
+  methods: {
+    GetCount: { call: (placed) => placed.length },
+    GetFirst: {
+      call: (placed) => {
+        if (!placed[0]) throw new ExcelError('ItemNotFound');
+        return api(TABLE, placed[0]);
+      },
+    },
+  },
+};
+
+function tablesOf({ sheet, rect }: HeldRange, isWithin: boolean, book: Book): PlacedTable[] {
+  if (!rect) throw new ExcelError('ItemNotFound');
+  const touching = placedIn({ book, sheet, rect });
+  return isWithin ? touching.filter(({ table }) => contains(rect, table.rect)) : touching;
+}
+
 /** Cells that move cannot cut a table in pieces; whole rows and columns pass through. */
 function assertNotCut(shift: Shift): void {
   if (isWhole(shift)) return;
@@ -203,6 +230,14 @@ export const TABLES_PART: Part = {
         Tables: (book: Book) => api(COLLECTION, { book, sheet: null, rect: null }),
       },
     },
+    Range: {
+      methods: {
+        GetTables: {
+          call: (range: HeldRange, [isWithin], { book }) =>
+            api(SCOPED_COLLECTION, tablesOf(range, optional(isWithin, flag) ?? false, book)),
+        },
+      },
+    } as Members<never>,
     Worksheet: {
       children: {
         Tables: (sheet: Sheet, { book }: { book: Book }) =>

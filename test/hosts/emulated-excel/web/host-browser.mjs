@@ -35,9 +35,15 @@ function fileOf(folder, pathname) {
   return isInside && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : null;
 }
 
-async function fulfil(route, folder, headers) {
+/** Answers a request out of the folder with the longest prefix that fits. */
+async function fulfil(route, folders, headers) {
   const { pathname } = new URL(route.request().url());
-  const file = fileOf(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+  const prefix = Object.keys(folders)
+    .filter((one) => pathname.startsWith(one))
+    .reduce((longest, one) => (one.length > longest.length ? one : longest), '');
+  const path = pathname.slice(prefix.length);
+  const name = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+  const file = prefix && fileOf(folders[prefix], name);
   if (!file) return route.fulfill({ status: 404, contentType: 'text/plain', body: '404' });
   const contentType = TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
   return route.fulfill({
@@ -51,26 +57,26 @@ async function fulfil(route, folder, headers) {
  * Opens a window with the emulated Excel.
  * @param browser Playwright's
  * @param {object} options
- * @param {string} options.folder of the add-in's files, absolute
+ * @param {Record<string, string>} options.folders of the add-in's files, absolute, by the beginning of the path (`/`)
  * @param {Record<string, string>} [options.headers] that the add-in's server sends with every file
  * @param {string|null} [options.saved] a saved workbook; an empty one where absent
  * @param {object} [options.excel] options of `createExcel`
  * @param {string} [options.locale] of Excel and the browser
- * @param {{width: number, height: number}} [options.viewport] of the whole window
+ * @param {{width: number, height: number}|null} [options.viewport] of the whole window; null for as large as it is
  * @returns {Promise<{page, requests: string[], wrongs: string[], openPane: (path: string) => Promise<object>, close: () => Promise<void>}>}
  *   `requests` is every address that was asked for, `wrongs` what an add-in must never cause: requests to anywhere but
  *   its own origin, console errors, exceptions; `openPane` gives the frame
  */
 export async function openExcel(browser, options) {
-  const { folder, headers = {}, saved = null, excel = {}, locale = 'vi-VN' } = options;
-  const viewport = options.viewport ?? { width: 1280, height: 800 };
+  const { folders, headers = {}, saved = null, excel = {}, locale = 'vi-VN' } = options;
+  const viewport = options.viewport === undefined ? { width: 1280, height: 800 } : options.viewport;
   const context = await browser.newContext({ viewport, locale });
   const requests = [];
   const wrongs = [];
   await context.route('**/*', (route) => {
     const { origin } = new URL(route.request().url());
-    if (origin === HOST_ORIGIN) return fulfil(route, HOST_FOLDER, {});
-    if (origin === ADDIN_ORIGIN) return fulfil(route, folder, headers);
+    if (origin === HOST_ORIGIN) return fulfil(route, { '/': HOST_FOLDER }, {});
+    if (origin === ADDIN_ORIGIN) return fulfil(route, folders, headers);
     return route.abort();
   });
   context.on('request', (request) => {

@@ -106,6 +106,25 @@ describe('tables', () => {
     expect(openExcel(excel.save()).save()).toBe(excel.save());
   });
 
+  it('are found by the range that they touch or lie in', async () => {
+    await withTable(async (_table, context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      const asked = (['A1:A1', 'A1:C9', 'F1:F9'] as const).map((address) => {
+        const range = sheet.getRange(address);
+        return [range.getTables(false), range.getTables(true)].map((found) =>
+          found.load('items/name'),
+        );
+      });
+      await context.sync();
+      const names = asked.map((pair) => pair.map(({ items }) => items.map(({ name }) => name)));
+      expect(names).toEqual([
+        [['DonVi'], []],
+        [['DonVi'], ['DonVi']],
+        [[], []],
+      ]);
+    });
+  });
+
   it('are refused on a protected sheet', async () => {
     const excel = createExcel();
     await loadOffice(excel);

@@ -12,6 +12,8 @@ import { XdmHost } from './xdm-host';
 import type { EventEntry, RequestAnswerer } from './xdm-host';
 
 const EVENT_CATEGORY = 65_536;
+/** Milliseconds. */
+const DRAW_AFTER = 100;
 const HOST_VERSION = '16.0.17928.20000';
 
 /** Options of `createExcel`, and the language of Excel's user interface. */
@@ -146,14 +148,17 @@ class HostWindow implements RequestAnswerer {
     return result;
   }
 
-  /** Draws the workbook once the current work is done. */
+  /** Draws the workbook soon: an add-in at work asks more often than anybody can look. */
   draw(): void {
     if (this.isDrawing) return;
     this.isDrawing = true;
-    requestAnimationFrame(() => {
-      this.isDrawing = false;
-      this.grid.draw(this.excel.book);
-    });
+    setTimeout(() => this.drawNow(), DRAW_AFTER);
+  }
+
+  /** Draws the workbook at once. */
+  drawNow(): void {
+    this.isDrawing = false;
+    this.grid.draw(this.excel.book);
   }
 
   async execute(body: string, flags: number): Promise<string | number> {

@@ -45,8 +45,9 @@ export interface ExcelRunner {
   run<T>(batch: (turn: ExcelTurn) => Promise<T>, options?: RunOptions): Promise<HostResult<T>>;
   /** Whether a run of ours is past its point of no return: an event may be an echo of our own writing. */
   readonly isWriting: boolean;
-  /** The same and a moment longer, since echoes of sheets that came or went arrive after the answer. */
+  /** The same and a moment longer, since the echoes of our writing arrive after the answer. */
   readonly hasJustWritten: boolean;
+  readonly clock: Clock;
 }
 
 /** Time as the platform gives it; tests have their own. */
@@ -126,7 +127,7 @@ class QueuedRunner implements ExcelRunner {
   private outstanding: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly clock: Clock,
+    readonly clock: Clock,
     private readonly patience: number,
   ) {}
 

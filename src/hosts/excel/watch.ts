@@ -12,6 +12,9 @@ type Registration = OfficeExtension.EventHandlerResult<unknown>;
 /** Renaming, moving and hiding are told since Excel LTSC 2024; before, the next reading finds them. */
 const TELLS_OF_SHEETS = ['ExcelApi 1.17', 'ExcelApiOnline 1.1'];
 
+/** How long after somebody's edit the calculation that it sets off may still be told, in milliseconds. */
+const CALCULATION = 1000;
+
 /** What an event of an edit says; the newer facts are missing on hosts that do not know them. */
 export interface ChangedEvent {
   readonly address: string;
@@ -67,6 +70,8 @@ class Watcher {
   readonly names: SheetNames;
   /** Events are told in the order in which they came, though the name of a new sheet has to be asked for. */
   private tail: Promise<void> = Promise.resolve();
+  /** Edits by others a moment ago. */
+  private recentEdits = 0;
 
   constructor(
     private readonly runner: ExcelRunner,
@@ -87,12 +92,13 @@ class Watcher {
           triggerSource === undefined
             ? source === 'Local' && runner.isWriting
             : triggerSource === 'ThisLocalAddin';
-        return isOwn
-          ? Promise.resolve()
-          : this.tellOf(worksheetId, (sheet) => changesOf(sheet, event));
+        if (isOwn) return Promise.resolve();
+        this.noteEdit();
+        return this.tellOf(worksheetId, (sheet) => changesOf(sheet, event));
       }),
+      // Nobody says whose edit a calculation follows from: after a write of ours it is ours, unless somebody edits too.
       sheets.onCalculated.add(({ worksheetId }) =>
-        runner.isWriting
+        runner.hasJustWritten && this.recentEdits === 0
           ? Promise.resolve()
           : this.tellOf(worksheetId, (sheet) => [{ kind: 'calculated', sheet }]),
       ),
@@ -120,6 +126,11 @@ class Watcher {
       );
     }
     return registrations;
+  }
+
+  private noteEdit(): void {
+    this.recentEdits += 1;
+    this.runner.clock.after(CALCULATION, () => (this.recentEdits -= 1));
   }
 
   private tellOf(id: string, changes: (sheet: string) => WorkbookChange[]): Promise<void> {

@@ -185,6 +185,8 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 2, arbitrary: cell.map((at): Deed => (excel, sheet) => excel.user.clear(sheet, at)) },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 8 }).map((row): Deed => (excel, sheet) => excel.user.insertRows(sheet, row, 1)) },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 8 }).map((row): Deed => (excel, sheet) => excel.user.deleteRows(sheet, row, 1)) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 8 }).map((row): Deed => (excel, sheet) => excel.user.hideRows(sheet, row, 1)) },
+  { weight: 1, arbitrary: fc.constant<Deed>((excel, sheet) => excel.user.protect(sheet)) },
   { weight: 1, arbitrary: fc.constant<Deed>((excel) => excel.user.addSheet()) },
   { weight: 1, arbitrary: fc.constant<Deed>((excel, sheet) => { if (excel.book.sheets.length > 1) excel.user.deleteSheet(sheet); }) },
   { weight: 1, arbitrary: fc.uuid().map((name): Deed => (excel, sheet) => excel.user.renameSheet(sheet, name.slice(0, 8))) },
@@ -203,7 +205,10 @@ describe('watching and refreshing together', () => {
         let reading = ok(await reader.read());
         for (const round of rounds) {
           for (const [deed, at] of round) {
-            deed(excel, excel.book.sheets[at % excel.book.sheets.length]!.name);
+            const sheet = excel.book.sheets[at % excel.book.sheets.length]!;
+            // A protected sheet refuses the person's hand too.
+            if (sheet.protection) excel.user.unprotect(sheet.name);
+            else deed(excel, sheet.name);
           }
           await new Promise((resolve) => setTimeout(resolve, 5));
           reading = ok(await reader.refresh(reading, changes));

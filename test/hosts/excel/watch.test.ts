@@ -127,6 +127,34 @@ describe('watching', () => {
     expect(told).toEqual([]);
   });
 
+  it('tells of sheets that were calculated after an edit, not of those that we made calculate', async () => {
+    const scene = await openScene({ PL01: { A1: 1, B1: { value: 2, formula: 'A1*2' } } });
+    const runner = excelRunner();
+    const told: WorkbookChange[] = [];
+    const end = ok(await watch(runner, (change) => told.push(change)));
+    const write = () =>
+      runner.run(async (turn) => {
+        turn.commit();
+        turn.workbook.worksheets.getItem('PL01').getRange('A1').values = [[Math.random()]];
+        await turn.sync();
+      });
+    await write();
+    await settle();
+    expect(told.splice(0)).toEqual([]);
+    scene.excel.user.type('PL01', 'A1', 5);
+    await write();
+    await settle();
+    expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['edited', 'calculated']));
+    await end();
+  });
+
+  it('tells of rows that were hidden or shown as of a sheet in another shape', async () => {
+    const { excel, told } = await watched();
+    excel.user.hideRows('PL01', 1, 2);
+    await settle();
+    expect(told).toEqual([{ kind: 'reshaped', sheet: 'PL01' }]);
+  });
+
   it('begins with one request and ends with one, and nothing is told any more', async () => {
     const scene = await openScene({ PL01: { A1: 1 } });
     const told: WorkbookChange[] = [];

@@ -37,17 +37,10 @@ class RowSums {
   }
 
   sums(): number[] {
-    const last = Math.max(-1, ...lastRows(this.rows));
-    const sums = new Array<number>(last + 1).fill(0);
-    for (const [row, cells] of this.rows) sums[row] = checksum(cells);
-    return sums;
+    let last = -1;
+    for (const [row, cells] of this.rows) if (cells.size > 0) last = Math.max(last, row);
+    return Array.from({ length: last + 1 }, (_, row) => checksum(this.rows.get(row)));
   }
-}
-
-function lastRows(rows: ReadonlyMap<number, ReadonlyMap<number, string>>): number[] {
-  let last = -1;
-  for (const [row, cells] of rows) if (cells.size > 0) last = Math.max(last, row);
-  return [last];
 }
 
 function tokenOf(value: Value, formula: string | undefined): string {
@@ -59,8 +52,8 @@ function tokenOf(value: Value, formula: string | undefined): string {
 }
 
 /** FNV-1a over the cells in order of column, 32 bits; never 0, which stands for a blank row. */
-function checksum(cells: ReadonlyMap<number, string>): number {
-  if (cells.size === 0) return 0;
+function checksum(cells: ReadonlyMap<number, string> | undefined): number {
+  if (!cells || cells.size === 0) return 0;
   let sum = 0x811c9dc5;
   for (const column of [...cells.keys()].sort((a, b) => a - b)) {
     const text = `${column}${cells.get(column)!}\u0000`;

@@ -79,13 +79,8 @@ function page(name, entry, scriptLoading, parameters = {}) {
     template: `./src/pane/${name}`,
     chunks: [entry],
     scriptLoading,
-    templateParameters: parameters,
-    meta: {
-      'Content-Security-Policy': {
-        'http-equiv': 'Content-Security-Policy',
-        content: PAGE_SECURITY_POLICY,
-      },
-    },
+    templateParameters: { ...parameters, policy: PAGE_SECURITY_POLICY },
+    minify: false,
   });
 }
 
@@ -118,6 +113,8 @@ function paneConfig(mode) {
     optimization: {
       // The worker stays in one piece: it is asked for once, and by all pages.
       splitChunks: { chunks: ({ name }) => PAGE_ENTRIES.includes(name) },
+      // The style of taskpane.html is written for an engine that no minifier thinks of any more.
+      minimizeOptions: { html: false },
     },
     plugins: [
       new EmitFiles({ ...iconFiles(), ...officeFiles(), ...earlyFiles }),

@@ -7,6 +7,7 @@ import { findBrowser } from '../../scripts/find-browser.mjs';
 import { serveFolder } from '../../scripts/static-server.mjs';
 import { checks } from './harness.mjs';
 import { checkChecking, checkConsolidation, checkNarrowEnglish } from './pane-checks.mjs';
+import { checkPackage } from './package-checks.mjs';
 import { checkServer } from './server-checks.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -37,7 +38,7 @@ const browser = await chromium.launch({
   ],
 });
 const tools = { browser, url, shots, work, returns };
-for (const journey of [checkConsolidation, checkNarrowEnglish, checkChecking]) {
+for (const journey of [checkConsolidation, checkNarrowEnglish, checkChecking, checkPackage]) {
   try {
     await journey(check, tools);
   } catch (error) {

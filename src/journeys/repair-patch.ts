@@ -103,16 +103,15 @@ function runsOf(proposals: readonly RepairProposal[]): Run[] {
     else lines.push({ sheet, row, column, rows: [[cellOf(proposal)]] });
   }
   const runs: Run[] = [];
+  /** The block that ends right above a line of cells. */
+  const endings = new Map<string, Run>();
+  const keyOf = ({ sheet, column, rows }: Run, row: number): string =>
+    `${row} ${column} ${rows[0]!.length} ${sheet}`;
   for (const line of lines) {
-    const above = runs.find(
-      ({ sheet, row, column, rows }) =>
-        sheet === line.sheet &&
-        row + rows.length === line.row &&
-        column === line.column &&
-        rows[0]!.length === line.rows[0]!.length,
-    );
-    if (above) above.rows.push(...line.rows);
-    else runs.push(line);
+    const run = endings.get(keyOf(line, line.row)) ?? { ...line, rows: [] };
+    if (run.rows.length === 0) runs.push(run);
+    run.rows.push(...line.rows);
+    endings.set(keyOf(run, line.row + 1), run);
   }
   return runs;
 }

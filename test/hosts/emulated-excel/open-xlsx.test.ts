@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { openExcel } from './emulated-excel';
 import { CellError } from './model/cell';
-import { openXlsx } from './open-xlsx';
+import { collectXlsx, openXlsx } from './open-xlsx';
 import { conditionalFormats } from './parts/conditional-format-state';
 import { frozenPanes } from './parts/freeze-panes';
 import { tables } from './parts/table-state';
@@ -113,5 +113,24 @@ describe('an .xlsx file opened in the emulated Excel', () => {
     });
     const excel = await openXlsx(bytes, 'x.xlsx');
     expect(openExcel(excel.save()).save()).toBe(excel.save());
+  });
+
+  it('is one of several collected in one workbook, whose formulas follow their sheets', async () => {
+    const one = (value: number) =>
+      file((workbook) => {
+        workbook.addWorksheet('Số').getCell('A1').value = value;
+        const sum = workbook.addWorksheet('Tổng').getCell('A1');
+        sum.value = { formula: "'Số'!A1*2", result: value * 2 };
+      });
+    const files = [
+      { name: 'a.xlsx', bytes: await one(1) },
+      { name: 'b.xlsx', bytes: await one(2) },
+    ];
+    const { book } = await collectXlsx(files, 'gộp.xlsx');
+    expect(book.sheets.map(({ name }) => name)).toEqual(['Số', 'Tổng', 'Số (2)', 'Tổng (2)']);
+    expect(book.sheet('Tổng (2)').cell(0, 0)).toMatchObject({
+      formula: "='Số (2)'!A1*2",
+      value: 4,
+    });
   });
 });

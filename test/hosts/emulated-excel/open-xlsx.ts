@@ -6,11 +6,12 @@
 import ExcelJS from 'exceljs';
 import { createExcel } from './emulated-excel';
 import type { EmulatedExcel, ExcelOptions } from './emulated-excel';
-import { parseRect } from './model/address';
+import { parseRect, WHOLE_SHEET } from './model/address';
 import type { Rect } from './model/address';
 import type { Book } from './model/book';
 import { CellError } from './model/cell';
 import type { CellValue } from './model/cell';
+import { renameSheetInFormula } from './model/formula-text';
 import type { Sheet, SheetVisibility } from './model/sheet';
 import { styleOf } from './xlsx-style';
 import { conditionalFormats } from './parts/conditional-format-state';
@@ -24,6 +25,7 @@ const VISIBILITY: Record<string, SheetVisibility> = {
   veryHidden: 'VeryHidden',
 };
 const MS_A_DAY = 86_400_000;
+const MAX_SHEET_NAME = 31;
 const POINTS_PER_PIXEL = 0.75;
 
 /** Days since 30 December 1899, which is what Excel counts dates in from March 1900 on. */
@@ -117,6 +119,57 @@ function fillNames(book: Book, workbook: ExcelJS.Workbook): void {
   }
 }
 
+/** A file's bytes and its name. */
+export interface XlsxFile {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
+/** Excel's own way of naming a sheet whose name is taken: `Sheet1 (2)`. */
+function freeName(book: Book, name: string): string {
+  for (let number = 2, free = name; ; number += 1) {
+    if (!book.findSheet(free)) return free;
+    const tail = ` (${number})`;
+    free = `${name.slice(0, MAX_SHEET_NAME - tail.length)}${tail}`;
+  }
+}
+
+/** Formulas that name a sheet follow it to its new name. */
+function renameInFormulas(sheets: readonly Sheet[], from: string, to: string): void {
+  if (from === to) return;
+  for (const sheet of sheets) {
+    sheet.visit(WHOLE_SHEET, (cell, row, column) => {
+      if (cell.formula === undefined) return;
+      const formula = renameSheetInFormula(cell.formula, from, to);
+      if (formula !== cell.formula) sheet.put(row, column, { ...cell, formula });
+    });
+  }
+}
+
+/** Puts the sheets of a file behind those that are there. */
+async function append(book: Book, { bytes }: XlsxFile): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
+  const added = workbook.worksheets.map((from) => {
+    const sheet = book.newSheet(freeName(book, from.name));
+    fillSheet(sheet, from);
+    book.sheets.push(sheet);
+    return sheet;
+  });
+  workbook.worksheets.forEach((from, index) => {
+    fillFeatures(book, added[index]!, from);
+    renameInFormulas(added, from.name, added[index]!.name);
+  });
+  fillNames(book, workbook);
+  return workbook;
+}
+
+function empty(options: ExcelOptions): EmulatedExcel {
+  const excel = createExcel(options);
+  excel.book.sheets = [];
+  return excel;
+}
+
 /**
  * Opens a file.
  * @param bytes of an .xlsx file
@@ -128,21 +181,31 @@ export async function openXlsx(
   name: string,
   options: ExcelOptions = {},
 ): Promise<EmulatedExcel> {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
-  const excel = createExcel(options);
+  const excel = empty(options);
   const { book } = excel;
+  const workbook = await append(book, { bytes, name });
   book.name = name;
-  book.sheets = workbook.worksheets.map((from) => {
-    const sheet = book.newSheet(from.name);
-    fillSheet(sheet, from);
-    return sheet;
-  });
-  workbook.worksheets.forEach((from, index) => fillFeatures(book, book.sheets[index]!, from));
-  fillNames(book, workbook);
   const views = workbook.views as ExcelJS.WorkbookView[] | null;
   const active = views?.[0]?.activeTab ?? 0;
   const visible = book.sheets.find(({ visibility }) => visibility === 'Visible');
   book.setActive(book.sheets[active] ?? visible ?? book.sheets[0]!);
+  return excel;
+}
+
+/**
+ * Opens several files as one workbook, as a person gets it who moves the sheets of all of them into one: a name that
+ * is taken becomes `name (2)`.
+ * @param name of the workbook
+ * @throws Error of exceljs when one is no .xlsx file
+ */
+export async function collectXlsx(
+  files: readonly XlsxFile[],
+  name: string,
+  options: ExcelOptions = {},
+): Promise<EmulatedExcel> {
+  const excel = empty(options);
+  for (const file of files) await append(excel.book, file);
+  excel.book.name = name;
+  excel.book.setActive(excel.book.sheets[0]!);
   return excel;
 }

@@ -46,7 +46,8 @@ export async function listSheets(
   custom.load('items/key,items/value');
   workbook.load('name');
   alongside();
-  const last = worksheets.getCount();
+  const last = worksheets.getFirst();
+  last.load('id');
   const is1904 = askIs1904(workbook);
   try {
     await turn.sync();
@@ -67,9 +68,9 @@ export async function listSheets(
 }
 
 /** Whether everything was answered but the question for the date system, which not every host may understand. */
-function isAnswered(last: OfficeExtension.ClientResult<number>): boolean {
+function isAnswered(last: Excel.Worksheet): boolean {
   try {
-    return last.value >= 0;
+    return last.id !== '';
   } catch {
     return false;
   }

@@ -4,6 +4,7 @@ import { Faults } from './faults';
 import { Host, noCounts, type Counts } from './host';
 import { Book } from './model/book';
 import { openBook, saveBook } from './model/saved-book';
+import { DocumentSettings } from './office/document-settings';
 import { Ribbon } from './office/ribbon';
 import { PARTS } from './parts/all-parts';
 import { User } from './user';
@@ -40,8 +41,7 @@ export class EmulatedExcel {
   readonly host: Host;
   readonly user: User;
   readonly ribbon = new Ribbon();
-  /** `Office.context.document.settings`, as JSON texts by key. */
-  readonly documentSettings = new Map<string, string>();
+  readonly documentSettings: DocumentSettings;
 
   constructor(
     /** The workbook itself: arrange and assert here. */
@@ -51,6 +51,7 @@ export class EmulatedExcel {
   ) {
     this.version = options.version ?? '2024';
     this.apiVersion = API_OF_VERSION[this.version];
+    this.documentSettings = new DocumentSettings(book);
     book.readOnly = options.readOnly ?? false;
     this.host = new Host(book, this.faults, calculator, this.apiVersion);
     this.user = new User(book, this.faults, () => this.host.calculate());

@@ -348,6 +348,18 @@ describe('merged areas and special cells', () => {
     });
   });
 
+  it('areas have cells in common with ranges', async () => {
+    await onSheet(async (sheet, context) => {
+      const areas = sheet.getRanges('A1:B4,D1:D9');
+      const common = areas.getIntersectionOrNullObject('B3:D5');
+      const none = areas.getIntersectionOrNullObject('F1');
+      common.load('address,areaCount');
+      await context.sync();
+      expect(common.address).toBe('Sheet1!B3:B4,Sheet1!D3:D5');
+      expect(none.isNullObject).toBe(true);
+    });
+  });
+
   it('constants and formulas are found as areas', async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange('A1:C2').formulas = [
@@ -364,6 +376,48 @@ describe('merged areas and special cells', () => {
       expect(formulas.cellCount).toBe(2);
       expect(numbers.address).toBe('Sheet1!A1:A2');
       expect(none.isNullObject).toBe(true);
+    });
+  });
+});
+
+describe('whole rows and columns', () => {
+  it('give null for what is said of single cells, and take no values', async () => {
+    await onSheet(async (sheet, context) => {
+      const column = sheet.getRange('C:C');
+      column.load('values,formulas,address,cellCount');
+      await context.sync();
+      expect(column.values).toBeNull();
+      expect(column.formulas).toBeNull();
+      expect(column.address).toBe('Sheet1!C:C');
+      expect(column.cellCount).toBe(1_048_576);
+      column.values = 'x' as unknown as string[][];
+      await expect(context.sync()).rejects.toMatchObject({ code: 'InvalidArgument' });
+    });
+  });
+});
+
+describe('hyperlinks', () => {
+  it('bring their text, move with their cells and go when cells are cleared', async () => {
+    await onSheet(async (sheet, context) => {
+      const cell = sheet.getRange('B2');
+      cell.hyperlink = { documentReference: 'Sheet1!A1', textToDisplay: 'Về đầu' };
+      sheet.getRange('1:1').insert('Down');
+      const moved = sheet.getRange('B3');
+      moved.load('hyperlink,values');
+      await context.sync();
+      expect(moved.hyperlink).toEqual({
+        documentReference: 'Sheet1!A1',
+        textToDisplay: 'Về đầu',
+      });
+      expect(moved.values).toEqual([['Về đầu']]);
+      moved.clear('Contents');
+      moved.load('hyperlink');
+      await context.sync();
+      expect(moved.hyperlink).not.toBeNull();
+      moved.clear('RemoveHyperlinks');
+      moved.load('hyperlink');
+      await context.sync();
+      expect(moved.hyperlink).toBeNull();
     });
   });
 });

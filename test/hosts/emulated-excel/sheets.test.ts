@@ -236,6 +236,22 @@ describe('versions of Excel', () => {
   });
 });
 
+describe('settings of the document', () => {
+  it('are the settings of the workbook, and are saved with it', async () => {
+    Office.context.document.settings.set('nho', { so: 1 });
+    await new Promise((resolve) => Office.context.document.settings.saveAsync(resolve));
+    const again = openExcel(excel.save());
+    await loadOffice(again);
+    expect(Office.context.document.settings.get('nho')).toEqual({ so: 1 });
+    await Excel.run(async (context) => {
+      const setting = context.workbook.settings.getItem('nho');
+      setting.load('value');
+      await context.sync();
+      expect(setting.value).toEqual({ so: 1 });
+    });
+  });
+});
+
 describe('a workbook that is saved and opened again', () => {
   it('works on as before', async () => {
     await Excel.run(async (context) => {

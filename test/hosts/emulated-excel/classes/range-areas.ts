@@ -10,19 +10,22 @@ import {
 import { CellError, type Cell } from '../model/cell';
 import { clearCells } from '../model/edit';
 import { ExcelError, invalidArgument } from '../model/excel-error';
+import type { Sheet } from '../model/sheet';
 import { uniformStyle } from '../model/sheet-format';
 import {
-  type ApiObject,
+  ApiObject,
   api,
   flag,
   oneOf,
   optional,
+  text,
   whole,
   type ClassRecord,
   type Request,
 } from '../protocol/class-record';
 import { RANGE } from './range';
 import { RANGE_FORMAT } from './range-format';
+import { areasOf } from './range-lookup';
 import { rectOf, sheetOf, type AreasTarget, type RangeTarget } from './range-target';
 import { WORKSHEET } from './worksheet';
 
@@ -79,6 +82,14 @@ export const RANGE_AREAS: ClassRecord<AreasTarget> = {
         for (const area of areas) clearCells(book, area.sheet, rectOf(area), kind);
       },
     },
+    GetIntersectionOrNullObject: { call: shared },
+    GetIntersection: {
+      call(areas, args, request) {
+        const found = shared(areas, args, request);
+        if (!found) throw new ExcelError('ItemNotFound');
+        return found;
+      },
+    },
     GetUsedRangeAreas: {
       call(areas, args, request) {
         const used = usedAreas(areas, args, request);
@@ -118,6 +129,36 @@ export const RANGE_AREAS: ClassRecord<AreasTarget> = {
 
 function mapped(areas: AreasTarget, request: Request, to: (rect: Rect) => Rect): ApiObject {
   return areasObject(areas.map((area) => request.hold(area.sheet, to(rectOf(area)))));
+}
+
+/** What these areas have in common with a range, areas or an address; null when nothing. */
+function shared(
+  areas: AreasTarget,
+  [argument]: readonly unknown[],
+  request: Request,
+): ApiObject | null {
+  const { sheet } = areas[0]!;
+  const others = rectsOf(argument, sheet, request);
+  const rects = areas.flatMap((area) =>
+    others.flatMap((rect) => intersect(rectOf(area), rect) ?? []),
+  );
+  return rects.length ? areasObject(rects.map((rect) => request.hold(sheet, rect))) : null;
+}
+
+function rectsOf(argument: unknown, sheet: Sheet, request: Request): readonly Rect[] {
+  if (argument instanceof ApiObject && argument.record.name === RANGE_AREAS.name) {
+    const other = argument.as(RANGE_AREAS);
+    if (sheetOf(other) !== sheet) throw invalidArgument();
+    return other.map(rectOf);
+  }
+  if (argument instanceof ApiObject) {
+    const range = argument.as(RANGE);
+    if (range.sheet !== sheet) throw invalidArgument();
+    return [rectOf(range)];
+  }
+  const found = areasOf(request, text(argument), sheet);
+  if (found.sheet !== sheet) throw invalidArgument();
+  return found.rects;
 }
 
 function areasObject(areas: AreasTarget): ApiObject {

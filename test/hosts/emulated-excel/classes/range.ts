@@ -3,6 +3,7 @@ import { shownValue, valueType, type Cell } from '../model/cell';
 import {
   clearCells,
   copyCells,
+  isUnbounded,
   mergeCells,
   unmergeCells,
   writeCells,
@@ -38,13 +39,14 @@ import { selectRange } from '../model/selection';
 
 const MAX_CELLS_READ = 5_000_000;
 
-/** A matrix with one entry for each cell. */
+/** A matrix with one entry for each cell; null for whole rows and columns, as Excel documents. */
 function matrix<V>(
   range: RangeTarget,
   request: Request,
   read: (cell: Cell | undefined, style: () => Style) => V,
-): V[][] {
+): V[][] | null {
   const rect = rectOf(range);
+  if (isUnbounded(rect)) return null;
   if (rect.rows * rect.columns > MAX_CELLS_READ) {
     throw new ExcelError('ResponsePayloadSizeLimitExceeded');
   }

@@ -19,6 +19,11 @@ import type { Style } from './style';
 
 const MAX_CELLS_PER_WRITE = 5_000_000;
 
+/** True for whole rows and columns, whose cells are neither read nor written one by one. */
+export function isUnbounded(rect: Rect): boolean {
+  return rect.rows === MAX_ROWS || rect.columns === MAX_COLUMNS;
+}
+
 /** The matrix that a write stands for: itself, or one value for all cells; refuses any other size. */
 export function checkedMatrix(raw: unknown, rect: Rect): (row: number, column: number) => unknown {
   if (rect.rows * rect.columns > MAX_CELLS_PER_WRITE) throw new ExcelError('InvalidArgument');
@@ -42,6 +47,8 @@ export function checkedMatrix(raw: unknown, rect: Rect): (row: number, column: n
  * @returns how many cells were written
  */
 export function writeCells(book: Book, sheet: Sheet, rect: Rect, raw: unknown): number {
+  // Cells of whole rows and columns cannot be given values, Excel says: there are too many.
+  if (isUnbounded(rect)) throw invalidArgument();
   const entry = checkedMatrix(raw, rect);
   assertCellsOpen(sheet, rect);
   const before = rect.rows * rect.columns === 1 ? sheet.cell(rect.row, rect.column) : undefined;
@@ -151,6 +158,7 @@ export type ClearKind = 'All' | 'Formats' | 'Contents' | 'Hyperlinks' | 'RemoveH
 export function clearCells(book: Book, sheet: Sheet, rect: Rect, kind: ClearKind): void {
   if (kind === 'Hyperlinks' || kind === 'RemoveHyperlinks') {
     assertAllowed(sheet, 'allowInsertHyperlinks');
+    for (const part of book.parts) part.cellsCleared?.(book, { sheet, rect }, kind);
     return;
   }
   if (kind !== 'Formats') assertCellsOpen(sheet, rect);

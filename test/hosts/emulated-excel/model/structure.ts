@@ -3,7 +3,7 @@ import type { Book } from './book';
 import type { Cell } from './cell';
 import { ExcelError, invalidArgument } from './excel-error';
 import { shiftFormula } from './formula-text';
-import { assertAllowed, assertUnprotected } from './guard';
+import { assertAllowed, assertCellsOpen, assertUnprotected } from './guard';
 import type { AxisProperties, Sheet } from './sheet';
 import { isWhole, shiftInterval, shiftRect, type Shift } from './shift';
 
@@ -72,6 +72,15 @@ function assertMayShift(sheet: Sheet, shift: Shift, verb: 'Insert' | 'Delete'): 
     return;
   }
   assertAllowed(sheet, `allow${verb}${shift.axis === 'row' ? 'Rows' : 'Columns'}`);
+  // Even where rows may be deleted, those with locked cells may not.
+  if (verb === 'Delete') assertCellsOpen(sheet, takenOut(shift));
+}
+
+/** The cells that a deletion takes out. */
+function takenOut(shift: Shift): Rect {
+  return shift.axis === 'row'
+    ? { ...movingRect(shift), rows: -shift.count }
+    : { ...movingRect(shift), columns: -shift.count };
 }
 
 /** All cells that a shift moves or takes out. */

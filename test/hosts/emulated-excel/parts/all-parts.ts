@@ -6,6 +6,7 @@ import { CUSTOM_XML_PART } from './custom-xml';
 import { DATA_VALIDATION_PART } from './data-validation';
 import { DOCUMENT_PROPERTIES_PART } from './document-properties';
 import { FREEZE_PANES_PART } from './freeze-panes';
+import { HYPERLINKS_PART } from './hyperlinks';
 import { NEW_WORKBOOK_PART } from './new-workbook';
 import { PAGE_LAYOUT_PART } from './page-layout';
 import { PROTECTION_PART } from './protection';
@@ -24,6 +25,7 @@ export const PARTS: readonly Part[] = [
   CHARTS_PART,
   SHAPES_PART,
   FREEZE_PANES_PART,
+  HYPERLINKS_PART,
   PAGE_LAYOUT_PART,
   DOCUMENT_PROPERTIES_PART,
   SETTINGS_PART,

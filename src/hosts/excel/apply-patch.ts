@@ -106,8 +106,8 @@ async function write(
   read: readonly ReadSheet[],
 ): Promise<void> {
   turn.commit();
-  const compare = readAgain(turn, survey);
-  const budget = new RequestBudget(turn, compare);
+  const again = readAgain(turn, survey);
+  const budget = new RequestBudget(turn, again.compare);
   const writer = new PatchWriter(budget, plan);
   try {
     await writer.write();
@@ -117,7 +117,8 @@ async function write(
     await budget.send();
   } catch (error) {
     try {
-      await rollBack(turn, plan, writer, survey, read);
+      const isUntouched = budget.sent <= 1 && !again.hasBegun();
+      await rollBack(turn, plan, writer, survey, read, isUntouched);
     } catch (second) {
       if (!(second instanceof ExcelFailure)) throw second;
       throw new PatchRefused('half-written', null, leftovers(writer));
@@ -126,35 +127,51 @@ async function write(
   }
 }
 
-/**
- * Asks once more for what is going to be written over.
- * @returns what compares the answer with the first one, and keeps the later one for taking the patch back
- */
-function readAgain(turn: ExcelTurn, survey: WorkbookSurvey): () => void {
+interface SecondReading {
+  /** Compares with the first reading, and keeps the later one for taking the patch back. */
+  compare(): void;
+  /** Whether Excel has answered it: if not, it has not begun with what comes after it in the same request. */
+  hasBegun(): boolean;
+}
+
+/** Asks once more for what is going to be written over. */
+function readAgain(turn: ExcelTurn, survey: WorkbookSurvey): SecondReading {
+  // Asked for first, so that its answer tells whether Excel began with the request at all.
+  const probe = turn.workbook.worksheets.getCount();
   const all = [...survey.findings.values()].filter(({ doomed }) => doomed === null);
   const cells = all
     .flatMap(({ contents }) => contents)
     .reduce((sum, { box }) => sum + cellsOf(box), 0);
-  if (cells > READ_AGAIN) return () => undefined;
-  const answers = all.flatMap(({ need, contents }) => {
+  const answers = (cells > READ_AGAIN ? [] : all).flatMap(({ need, contents }) => {
     const sheet = turn.workbook.worksheets.getItem(need.name);
     return contents.map((content, at) => {
       const answer = askContent(sheet, content.box, false);
       return { need, contents, at, answer };
     });
   });
-  return () => {
-    let changed: PatchRefused | null = null;
-    for (const { need, contents, at, answer } of answers) {
-      const before = contents[at]!;
-      const after = answer();
-      const place = firstDifference(before, after);
-      if (place === null) continue;
-      changed ??= new PatchRefused('cells-changed', need.name, place);
-      contents[at] = withLooksOf(before, after);
-    }
-    if (changed) throw changed;
+  return {
+    hasBegun: () => isAnswered(probe),
+    compare: () => {
+      let changed: PatchRefused | null = null;
+      for (const { need, contents, at, answer } of answers) {
+        const before = contents[at]!;
+        const after = answer();
+        const place = firstDifference(before, after);
+        if (place === null) continue;
+        changed ??= new PatchRefused('cells-changed', need.name, place);
+        contents[at] = withLooksOf(before, after);
+      }
+      if (changed) throw changed;
+    },
   };
+}
+
+function isAnswered(result: OfficeExtension.ClientResult<number>): boolean {
+  try {
+    return result.value >= 0;
+  } catch {
+    return false;
+  }
 }
 
 function withLooksOf(before: RangeContent, after: RangeContent): RangeContent {

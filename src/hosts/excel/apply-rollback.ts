@@ -2,10 +2,13 @@
 import { nameKey } from '../../workbook/naming';
 import type { WorkbookEdit } from '../../workbook/patch';
 import type { ReadSheet } from './doomed-sheet';
+import { firstDifference } from './expected-content';
 import { restoredSheets, undoneProperties, undoneStep } from './inverse-patch';
+import { ExcelFailure } from './office-error';
 import type { PatchPlan, PatchStep } from './patch-plan';
 import { planPatch } from './patch-plan';
 import { PatchWriter } from './patch-writer';
+import { askContent } from './range-content';
 import { readyPatch } from './ready-patch';
 import { RequestBudget } from './request-budget';
 import type { ExcelTurn } from './run-excel';
@@ -14,16 +17,20 @@ import type { WorkbookSurvey } from './workbook-survey';
 
 /** What there is now of what a patch may have made or taken away. */
 interface Remains {
+  /** By id. */
   readonly sheets: ReadonlyMap<string, Excel.Worksheet>;
   readonly tables: ReadonlySet<string>;
   /** `sheet id!chart`. */
   readonly charts: ReadonlySet<string>;
+  /** Ids of sheets that have been protected meanwhile and are as they were. */
+  readonly closed: ReadonlySet<string>;
 }
 
 /**
  * Takes a patch back that was written in part; nothing of it is left when this returns.
  * @param survey the workbook as it was
  * @param read the sheets that the patch takes away
+ * @param isUntouched whether it is known that Excel did not begin with the request, so that no cell needs restoring
  * @throws ExcelFailure when Excel will not let it
  */
 export async function rollBack(
@@ -32,7 +39,9 @@ export async function rollBack(
   writer: PatchWriter,
   survey: WorkbookSurvey,
   read: readonly ReadSheet[],
+  isUntouched: boolean,
 ): Promise<void> {
+  if (isUntouched) return;
   const remains = await lookAround(turn, writer);
   const budget = new RequestBudget(turn);
   for (const { sheet } of writer.added) {
@@ -73,10 +82,11 @@ function knownId(sheet: Excel.Worksheet): string | null {
 
 async function lookAround(turn: ExcelTurn, writer: PatchWriter): Promise<Remains> {
   const { worksheets, tables } = turn.workbook;
-  worksheets.load('items/id,items/name');
+  worksheets.load('items/id,items/name,items/protection/protected');
   tables.load('items/name');
   await turn.sync();
   const sheets = new Map(worksheets.items.map((sheet) => [sheet.id, sheet]));
+  const closed = await checkClosed(turn, writer, sheets);
   const drawn = writer.begun.flatMap(({ edit, target }) => {
     const sheet = target.old ? sheets.get(target.old.id) : undefined;
     return sheet && (edit.kind === 'chart' || edit.kind === 'deleteChart') ? [sheet] : [];
@@ -86,6 +96,7 @@ async function lookAround(turn: ExcelTurn, writer: PatchWriter): Promise<Remains
   if (withCharts.length > 0) await turn.sync();
   return {
     sheets,
+    closed,
     tables: new Set(tables.items.map(({ name }) => nameKey(name))),
     charts: new Set(
       withCharts.flatMap((sheet) =>
@@ -93,6 +104,34 @@ async function lookAround(turn: ExcelTurn, writer: PatchWriter): Promise<Remains
       ),
     ),
   };
+}
+
+/**
+ * Looks at sheets that were protected while we wrote: mostly that came before our request, and nothing was written.
+ * @returns their ids
+ * @throws ExcelFailure `sheet-protected` where something was written that can no longer be taken back
+ */
+async function checkClosed(
+  turn: ExcelTurn,
+  writer: PatchWriter,
+  sheets: ReadonlyMap<string, Excel.Worksheet>,
+): Promise<ReadonlySet<string>> {
+  const targets = [...new Set(writer.begun.map(({ target }) => target))].filter(
+    ({ old }) => old && sheets.get(old.id)?.protection.protected,
+  );
+  if (targets.length === 0) return new Set();
+  const answers = targets.map(({ name, old, findings }) => {
+    const contents = findings?.contents ?? [];
+    const asked = contents.map(({ box }) => askContent(sheets.get(old!.id)!, box, false));
+    return { name, contents, asked };
+  });
+  await turn.sync();
+  for (const { name, contents, asked } of answers) {
+    if (contents.some((content, at) => firstDifference(content, asked[at]!()) !== null)) {
+      throw new ExcelFailure({ code: 'sheet-protected', sheet: name, detail: null }, null);
+    }
+  }
+  return new Set(targets.map(({ old }) => old!.id));
 }
 
 async function takeNamesBack(
@@ -116,7 +155,9 @@ async function takeNamesBack(
 /** The steps that take one back, leaving out what was not done yet. */
 function backSteps(step: PatchStep, remains: Remains): PatchStep[] {
   const { target } = step;
-  if (!target.old || !remains.sheets.has(target.old.id)) return [];
+  if (!target.old || !remains.sheets.has(target.old.id) || remains.closed.has(target.old.id)) {
+    return [];
+  }
   return undoneStep(step)
     .filter((edit) => isToDo(edit, target, remains))
     .flatMap((edit) => {

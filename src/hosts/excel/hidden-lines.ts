@@ -4,8 +4,8 @@ import { rangeOf } from './cell-box';
 import type { Hidden, SheetOutline } from './sheet-outline';
 
 export interface HiddenLines {
-  readonly rows: ReadonlySet<number>;
-  readonly columns: ReadonlySet<number>;
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
 }
 
 type Answer = () => readonly number[];
@@ -25,29 +25,21 @@ function ask(
 }
 
 /**
- * Asks for the hidden lines; costs nothing where all lines are alike.
- * @param boxes the parts of the sheet that hold values
+ * Asks for the hidden lines of a part of a sheet; costs nothing where all lines are alike.
+ * @param box a part of the used range
  */
 export function askHiddenLines(
   sheet: Excel.Worksheet,
   { rows, columns }: SheetOutline,
-  boxes: readonly CellBox[],
+  box: CellBox,
 ): () => HiddenLines {
-  const answers = boxes.map((box) => {
-    const range = rangeOf(sheet, box);
-    return [
-      ask(rows, box.top, box.bottom, () => {
-        const found = range.getRowProperties({ rowHidden: true });
-        return () => found.value.map(({ rowHidden }) => rowHidden);
-      }),
-      ask(columns, box.left, box.right, () => {
-        const found = range.getColumnProperties({ columnHidden: true });
-        return () => found.value.map(({ columnHidden }) => columnHidden);
-      }),
-    ] as const;
+  const ofRows = ask(rows, box.top, box.bottom, () => {
+    const found = rangeOf(sheet, box).getRowProperties({ rowHidden: true });
+    return () => found.value.map(({ rowHidden }) => rowHidden);
   });
-  return () => ({
-    rows: new Set(answers.flatMap(([answer]) => answer())),
-    columns: new Set(answers.flatMap(([, answer]) => answer())),
+  const ofColumns = ask(columns, box.left, box.right, () => {
+    const found = rangeOf(sheet, box).getColumnProperties({ columnHidden: true });
+    return () => found.value.map(({ columnHidden }) => columnHidden);
   });
+  return () => ({ rows: ofRows(), columns: ofColumns() });
 }

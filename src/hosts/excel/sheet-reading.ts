@@ -9,7 +9,6 @@ import type { HostProblem } from '../../workbook/host-problem';
 import { bytesOfCell, takeRows } from './byte-budget';
 import { cellsOf, overlap, rowsOf } from './cell-box';
 import { askHiddenLines } from './hidden-lines';
-import type { HiddenLines } from './hidden-lines';
 import { askMerges, mayExceedMerges } from './merged-areas';
 import { askCells } from './sheet-cells';
 import type { CellContext } from './sheet-cells';
@@ -52,7 +51,8 @@ export class SheetReading {
   private asked: CellBox[] = [];
   private readonly pieces: SnapshotRow[][] = [];
   private merges: readonly CellBox[] | null = null;
-  private hidden: HiddenLines = { rows: new Set(), columns: new Set() };
+  private readonly hiddenRows = new Set<number>();
+  private readonly hiddenColumns = new Set<number>();
   private problem: HostProblem | null = null;
   private edits: SheetEdits | null;
   private answers: (() => void)[] = [];
@@ -123,9 +123,10 @@ export class SheetReading {
     this.isDone = true;
   }
 
-  /** Whether the request last made asks for no more than one row. */
+  /** Whether the request last made asks for no more than one row, so that nothing smaller can be asked for. */
   get isLeast(): boolean {
-    return this.asked.length === 1 && rowsOf(this.asked[0]!) === 1;
+    const [first, ...others] = this.asked;
+    return first === undefined || (others.length === 0 && rowsOf(first) === 1);
   }
 
   /** @returns what was read; call it when the reading is done */
@@ -142,8 +143,8 @@ export class SheetReading {
       box: boxAround(rows),
       rows,
       merges: this.merges ?? [],
-      hiddenRows: this.hidden.rows,
-      hiddenColumns: this.hidden.columns,
+      hiddenRows: this.hiddenRows,
+      hiddenColumns: this.hiddenColumns,
       isProtected,
     };
     const cells = (this.areas ?? []).reduce((sum, box) => sum + cellsOf(box), 0);
@@ -151,7 +152,7 @@ export class SheetReading {
   }
 
   private askCells(sheet: Excel.Worksheet, room: number, mustTake: boolean): number {
-    const { areas, outline } = this;
+    const { areas, outline, edits } = this;
     const isMixed = outline!.font === null;
     const cellBytes = bytesOfCell(isMixed);
     let bytes = 0;
@@ -167,6 +168,7 @@ export class SheetReading {
         this.context,
       );
       this.answers.push(() => this.pieces.push(answer()));
+      if (!edits) this.askHidden(sheet, taken);
       this.asked.push(taken);
       this.left = rest ? [rest, ...others] : others;
       bytes += cellsOf(taken) * cellBytes;
@@ -175,14 +177,21 @@ export class SheetReading {
       const inBands = this.isCautious;
       const merges = askMerges(sheet, outline!.used, inBands);
       this.isInDoubt = !inBands && mayExceedMerges(outline!.used);
-      const hidden = askHiddenLines(sheet, outline!, areas!);
-      this.answers.push(() => {
-        this.merges = merges();
-        this.hidden = hidden();
-      });
+      this.answers.push(() => (this.merges = merges()));
+      // Lines of the whole sheet, though only some cells are read: the used range may have grown over hidden ones.
+      if (edits) for (const area of areas!) this.askHidden(sheet, area);
       bytes += MERGE_BYTES;
     }
     return bytes;
+  }
+
+  private askHidden(sheet: Excel.Worksheet, box: CellBox): void {
+    const answer = askHiddenLines(sheet, this.outline!, box);
+    this.answers.push(() => {
+      const { rows, columns } = answer();
+      for (const row of rows) this.hiddenRows.add(row);
+      for (const column of columns) this.hiddenColumns.add(column);
+    });
   }
 
   private takeOutline(outline: SheetOutline | null): void {

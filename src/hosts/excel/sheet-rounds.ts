@@ -53,6 +53,11 @@ function askAll(
 
 /** What Excel may say of a question that it cannot answer for a sheet. */
 const UNANSWERED: readonly HostProblemCode[] = ['host-error', 'not-supported', 'sheet-protected'];
+/** Sizes of ranges rather than of answers. */
+const RANGE_TOO_LARGE: readonly (string | null)[] = [
+  'RangeExceedsLimit',
+  'OperationCellsExceedLimit',
+];
 
 /**
  * Sees to it that the next request is one that Excel can answer, or throws where there is no such.
@@ -60,17 +65,20 @@ const UNANSWERED: readonly HostProblemCode[] = ['host-error', 'not-supported', '
  */
 function mend(error: unknown, asked: readonly SheetReading[]): boolean {
   if (!(error instanceof ExcelFailure)) throw error;
-  const { problem } = error;
+  const { problem, officeCode } = error;
   const inDoubt = asked.filter(({ isInDoubt }) => isInDoubt);
-  if (problem.code === 'payload-too-large') {
-    const [first, ...others] = asked;
-    if (others.length === 0 && first?.isLeast) {
-      first.giveUp({ ...problem, sheet: first.sheet.name });
-      return false;
-    }
-  } else if (!UNANSWERED.includes(problem.code) || inDoubt.length === 0) throw error;
+  const isUnanswered = UNANSWERED.includes(problem.code) || RANGE_TOO_LARGE.includes(officeCode);
+  if (isUnanswered && inDoubt.length > 0) {
+    for (const reading of asked) reading.forget();
+    for (const reading of inDoubt) reading.beCautious();
+    return false;
+  }
+  if (problem.code !== 'payload-too-large') throw error;
+  const [first, ...others] = asked;
+  if (first?.isLeast && others.length === 0) {
+    first.giveUp({ ...problem, sheet: first.sheet.name });
+    return false;
+  }
   for (const reading of asked) reading.forget();
-  if (problem.code === 'payload-too-large') return true;
-  for (const reading of inDoubt) reading.beCautious();
-  return false;
+  return true;
 }

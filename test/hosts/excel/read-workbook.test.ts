@@ -221,6 +221,37 @@ describe('the number of requests', () => {
   });
 });
 
+describe('answers in pieces', () => {
+  it('tell hidden lines piece by piece too', async () => {
+    const scene = await openScene({ PL01: {} });
+    const [sheet] = scene.excel.book.sheets;
+    for (let row = 0; row < 3000; row += 1) {
+      put(sheet!, `B${row + 1}`, row);
+      put(sheet!, `D${row + 1}`, row);
+      if (row % 3 === 1) sheet!.rowProperties.set(row, { hidden: true });
+    }
+    sheet!.columnProperties.set(2, { hidden: true });
+    const whole = ok(await scene.reader.read());
+    expect(whole.sheets[0]!.hiddenRows.size).toBe(1000);
+    scene.excel.faults.maxResponseBytes = 40_000;
+    expect(ok(await scene.reader.read()).sheets).toEqual(whole.sheets);
+  });
+
+  it('come to an end even where Excel hands over nothing but the list of sheets', async () => {
+    const scene = await openScene({ PL01: SMALL, PL02: SMALL, PL03: SMALL });
+    scene.excel.faults.beforeSync(2, () => {
+      scene.excel.faults.maxResponseBytes = 50;
+    });
+    const reading = ok(await scene.reader.read());
+    expect(reading.sheets).toEqual([]);
+    expect(reading.skipped.map(({ code, sheet }) => [code, sheet])).toEqual([
+      ['payload-too-large', 'PL01'],
+      ['payload-too-large', 'PL02'],
+      ['payload-too-large', 'PL03'],
+    ]);
+  });
+});
+
 describe('a used range that cannot be meant', () => {
   it('does no harm when only formats made it so', async () => {
     const scene = await openScene({ PL01: SMALL });
@@ -304,6 +335,16 @@ describe('what Excel cannot tell of some sheets', () => {
     const fonts = reading.sheets[0]!.rows.map(({ cells }) => cells[0]!.style.font);
     expect(fonts).toEqual(['Arial', 'Calibri']);
   });
+
+  it.each(['RangeExceedsLimit', 'NotImplemented', 'AccessDenied', 'GeneralException'])(
+    'the cells of any sheet by their content, saying %s: it is read without',
+    async (code) => {
+      const scene = await openScene({ PL01: SMALL, PL02: SMALL });
+      scene.excel.faults.failAtSync(2, code);
+      expect(ok(await scene.reader.read()).sheets.map(({ rows }) => rows.length)).toEqual([3, 3]);
+      expect(scene.excel.counts.syncs).toBe(4);
+    },
+  );
 
   it('a sheet protected while it is read does not stop the reading', async () => {
     const scene = await openScene({ PL01: SMALL, PL02: SMALL });

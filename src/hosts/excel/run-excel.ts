@@ -3,7 +3,7 @@
  * interleave half-done writes. Whatever Excel answers comes back as a value.
  *
  * A request that Excel does not answer in time (a cell is being edited, a dialog is open) is given up: the caller is
- * told `busy`. What was sent can no longer be taken back — Excel may still carry it out when the user leaves the cell —
+ * told `busy`, and so are those who wait behind it. What was sent can no longer be taken back — Excel may still carry it out when the user leaves the cell —
  * but nothing further of that run is sent, its result is dropped, and no other run starts before Excel has answered. A
  * run that writes therefore calls `commit` before its last request: from then on it is waited for without limit, since
  * a write whose outcome nobody knows could not be undone.
@@ -121,7 +121,9 @@ class Turn implements ExcelTurn {
 class QueuedRunner implements ExcelRunner {
   isWriting = false;
   private echoes = 0;
-  /** Settles when the last run in the queue has reported. */
+  /** How many requests have been answered. */
+  private answers = 0;
+  /** Settles when all runs in the queue have reported; never rejects. */
   private tail: Promise<unknown> = Promise.resolve();
   /** Settles when Excel has answered everything that was sent; never rejects. */
   private outstanding: Promise<unknown> = Promise.resolve();
@@ -139,9 +141,28 @@ class QueuedRunner implements ExcelRunner {
     batch: (turn: ExcelTurn) => Promise<T>,
     { needs = FLOOR, context }: RunOptions = {},
   ): Promise<HostResult<T>> {
-    const report = this.tail.then(() => this.attempt(batch, needs, context));
-    this.tail = report.catch(() => undefined);
+    const before = this.tail;
+    const report = this.inTurn(before, () => this.attempt(batch, needs, context));
+    // A run that was told to wait no longer does not make way for those behind it.
+    this.tail = Promise.allSettled([before, report]);
     return report;
+  }
+
+  /** Waits for the runs before, as long as Excel goes on answering them. */
+  private async inTurn<T>(
+    before: Promise<unknown>,
+    attempt: () => Promise<HostResult<T>>,
+  ): Promise<HostResult<T>> {
+    for (;;) {
+      const { answers } = this;
+      try {
+        await this.patiently(before);
+        break;
+      } catch {
+        if (answers === this.answers) return { ok: false, problem: tooLate().problem };
+      }
+    }
+    return attempt();
   }
 
   patiently<T>(work: Promise<T>): Promise<T> {
@@ -151,10 +172,10 @@ class QueuedRunner implements ExcelRunner {
   /** Notes a request that no other run may overtake. */
   expect(answer: Promise<unknown>): void {
     // Excel.run ends when its batch does, which a run that was given up does before its request is answered.
-    this.outstanding = answer.then(
-      () => undefined,
-      () => undefined,
-    );
+    const arrived = (): void => {
+      this.answers += 1;
+    };
+    this.outstanding = answer.then(arrived, arrived);
   }
 
   private async attempt<T>(

@@ -175,6 +175,38 @@ describe('a cell that is being edited', () => {
     expect(runner.hasJustWritten).toBe(false);
   });
 
+  it('during a write is told to those who wait behind it; they never start', async () => {
+    const { excel } = await openScene({ A: {} });
+    const clock = new TestClock();
+    const runner = excelRunner({ clock, patience: 1000 });
+    excel.faults.beforeSync(2, () => excel.faults.cellEditing(true));
+    const write = runner.run(typing('ghi'));
+    await settle();
+    const behind = runner.run(typing('sau'));
+    clock.pass(1000);
+    expect(await behind).toMatchObject({ problem: { code: 'busy' } });
+    excel.faults.cellEditing(false);
+    expect(await write).toEqual({ ok: true, value: 'ghi' });
+    expect(await runner.run(nameOf)).toMatchObject({ ok: true });
+    expect(excel.book.sheets[0]!.cell(0, 0)!.value).toBe('ghi');
+  });
+
+  it('does not hurry those who wait behind a run that goes on, however long', async () => {
+    const { excel } = await openScene({ A: {} });
+    const clock = new TestClock();
+    const runner = excelRunner({ clock, patience: 1000 });
+    const long = runner.run(async (turn) => {
+      for (let at = 0; at < 5; at += 1) {
+        await nameOf(turn);
+        clock.pass(600);
+      }
+    });
+    const behind = runner.run(nameOf);
+    expect(await long).toMatchObject({ ok: true });
+    expect(await behind).toMatchObject({ ok: true });
+    expect(excel.counts.syncs).toBe(6);
+  });
+
   it('is told as such by an Excel that cannot hold requests up', async () => {
     const { excel } = await openScene({ A: {} });
     const runner = excelRunner({ clock: HASTY_CLOCK });

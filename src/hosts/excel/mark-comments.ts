@@ -45,8 +45,10 @@ interface PlacedComment {
 
 /** The comments of the workbook while marks are shown or cleared. */
 export class MarkComments {
-  /** Comments of ours that stay because somebody answered them. */
-  left = 0;
+  /** Cells whose comment stays or whose note was left out, as `MarkOutcome.keptComments` counts them. */
+  readonly kept = new Set<string>();
+  /** Whether writing notes has sent the request already. */
+  isSent = false;
   private places: (() => PlacedComment)[] = [];
 
   constructor(private readonly workbook: Excel.Workbook) {}
@@ -78,11 +80,11 @@ export class MarkComments {
   }
 
   /**
-   * Takes our comments away and writes new ones; the caller sends the request.
+   * Takes our comments away and writes new ones. Where notes are written it sends the request, with all that was asked
+   * for before; else that is left to the caller.
    * @param wanted the marks by sheet
    * @param withNotes whether notes are written
    * @param open names of sheets that can be changed
-   * @returns how many notes were left out because their cells bear a comment
    */
   async change(
     turn: ExcelTurn,
@@ -92,18 +94,21 @@ export class MarkComments {
     }[],
     withNotes: boolean,
     open: ReadonlySet<string>,
-  ): Promise<number> {
-    const all = this.all();
-    this.left = all.filter((one) => one.isOurs && one.hasReplies).length;
+  ): Promise<void> {
     const staying = new Set<string>();
-    for (const one of all) {
+    for (const one of this.all()) {
+      const key = keyOf(one.sheet, one.address);
+      if (one.isOurs && one.hasReplies) this.kept.add(key);
       if (isRemovable(one) && open.has(one.sheet)) this.workbook.comments.getItem(one.id).delete();
-      else staying.add(keyOf(one.sheet, one.address));
+      else staying.add(key);
     }
-    if (!withNotes) return 0;
+    if (!withNotes) return;
     const notes = wanted.flatMap(({ sheet, marks }) => notesOf(sheet.name, marks));
-    const free = notes.filter(({ key }) => !staying.has(key));
-    return notes.length - free.length + (await this.add(turn, free));
+    for (const { key } of notes) if (staying.has(key)) this.kept.add(key);
+    await this.add(
+      turn,
+      notes.filter(({ key }) => !staying.has(key)),
+    );
   }
 
   private all(): PlacedComment[] {
@@ -113,10 +118,8 @@ export class MarkComments {
   /**
    * Adds comments. Where Excel refuses one (the cell bears a note of the old kind, which the API does not show), the
    * others are still written.
-   * @returns how many were refused
    */
-  private async add(turn: ExcelTurn, notes: readonly Note[]): Promise<number> {
-    let refused = 0;
+  private async add(turn: ExcelTurn, notes: readonly Note[]): Promise<void> {
     for (let rest = notes; rest.length > 0;) {
       const added = rest.map(({ sheet, address, text }) => {
         const cell = this.workbook.worksheets.getItem(sheet).getRange(address);
@@ -125,17 +128,17 @@ export class MarkComments {
         return comment;
       });
       try {
+        this.isSent = true;
         await turn.sync();
-        return refused;
+        return;
       } catch (error) {
         const done = added.findIndex((comment) => !isThere(comment));
         const isRefusal = error instanceof ExcelFailure && REFUSALS.has(error.officeCode ?? '');
         if (!isRefusal || done < 0) throw error;
-        refused += 1;
+        this.kept.add(rest[done]!.key);
         rest = rest.slice(done + 1);
       }
     }
-    return refused;
   }
 }
 

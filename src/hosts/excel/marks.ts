@@ -94,12 +94,12 @@ async function change(
     skipped.push({ code: 'sheet-gone', sheet: first!.sheet, detail: null });
   }
   const open = new Set(sheets.filter(({ isProtected }) => !isProtected).map(({ name }) => name));
-  const kept = (await comments?.change(turn, shown, options?.notes ?? false, open)) ?? 0;
-  await turn.sync();
+  await comments?.change(turn, shown, options?.notes ?? false, open);
+  if (!comments?.isSent) await turn.sync();
   const count = options
     ? shown.reduce((total, { marks: own }) => total + own.length, 0)
     : sum(cleared);
-  return { count, skipped, keptComments: kept + (comments?.left ?? 0) };
+  return { count, skipped, keptComments: comments?.kept.size ?? 0 };
 }
 
 function sum(answers: readonly (() => number)[]): number {

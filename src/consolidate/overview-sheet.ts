@@ -3,13 +3,10 @@ import type { MessageCode } from '../text/message';
 import { formatMessage } from '../text/message';
 import type { CellFormat, CellInput, CellSpec, WorkbookEdit } from '../workbook/patch';
 import { HEADING_FORMAT, SUBTITLE_FORMAT, TITLE_FORMAT } from './plain-sheet';
+import { formsChart } from './province-charts';
 import type { ProvinceSheetNames, ProvinceWorkbookInput } from './province-input';
 
 const WIDTHS = [34, 60, 20, 34, 12, 12];
-const CHART_COLUMNS = { left: 2, right: 5 };
-const CHART_ROWS = 14;
-const WITH_FIGURES = '2E7D32';
-const WITHOUT_FIGURES = 'BDBDBD';
 const LABEL: CellFormat = { bold: true, vertical: 'top', wrap: true };
 const VALUE: CellFormat = { horizontal: 'left', vertical: 'top', wrap: true };
 const PROVISIONAL: CellFormat = { bold: true, color: 'B00020' };
@@ -31,6 +28,7 @@ export function overviewSheet(
   const isProvisional = input.completeness.received < input.completeness.units.length;
   const factsTop = 5;
   const formsTop = factsTop + facts.length + 2;
+  const forms = input.formSet.forms.length;
   const rows: CellInput[][] = [
     [{ value: input.heading.superior, format: LABEL }],
     [{ value: word('province.overview.title'), format: TITLE_FORMAT }],
@@ -93,39 +91,10 @@ export function overviewSheet(
         right: WIDTHS.length - 1,
       })),
     },
-    ...(charts && input.formSet.forms.length > 0
-      ? [formsChart(input, names, factsTop, formsTop)]
+    ...(charts && forms > 0
+      ? [formsChart(names.overview, language, { top: factsTop, formsTop, forms })]
       : []),
   ];
-}
-
-/** How many committees gave each appendix, beside the facts. */
-function formsChart(
-  { language, formSet }: ProvinceWorkbookInput,
-  { overview }: ProvinceSheetNames,
-  top: number,
-  formsTop: number,
-): WorkbookEdit {
-  const bottom = formsTop + formSet.forms.length - 1;
-  const column = (at: number) => ({ top: formsTop, bottom, left: at, right: at });
-  const series = (code: MessageCode, at: number, color: string) => ({
-    name: formatMessage(language, code),
-    values: column(at),
-    color,
-  });
-  return {
-    kind: 'chart',
-    sheet: overview,
-    name: 'KhopSoPhuLuc',
-    type: 'stackedBar',
-    title: formatMessage(language, 'province.overview.chart'),
-    categories: column(0),
-    series: [
-      series('province.overview.form-received', 4, WITH_FIGURES),
-      series('province.overview.form-missing', 5, WITHOUT_FIGURES),
-    ],
-    place: { top, bottom: Math.min(formsTop - 2, top + CHART_ROWS - 1), ...CHART_COLUMNS },
-  };
 }
 
 function factLines(input: ProvinceWorkbookInput): [string, string | number][] {

@@ -64,7 +64,8 @@ export function isProvinceSheet(sheet: SheetSnapshot): boolean {
 function isWorded(sheet: SheetSnapshot, wording: Wording): boolean {
   const first = textAt(sheet, 0);
   const second = textAt(sheet, 1);
-  if (wording.superior.test(first)) {
+  // The heading may be kept in the official language whatever the rest is in.
+  if (WORDINGS.some(({ superior }) => superior.test(first))) {
     if (second === wording.overviewTitle) return true;
     // Under a committee's superior stands the committee's own name, under the province's nothing but the star.
     return second === '*' && hasLine(sheet, wording.unitsOf);

@@ -5,6 +5,7 @@ import type { CellInput, WorkbookEdit } from '../workbook/patch';
 import type { UnitCompleteness } from './completeness';
 import { HEADING_FORMAT, plainHead, plainHeadingRow, plainLines } from './plain-sheet';
 import type { PlainSheet } from './plain-sheet';
+import { STATUSES, statusChart } from './province-charts';
 import { completenessLines, statusText } from './province-input';
 import type { ProvinceSheetNames, ProvinceWorkbookInput } from './province-input';
 
@@ -81,71 +82,31 @@ export function progressSheet(
       ...BLANKS,
     ]),
   );
-  const counts = statusCounts(input);
+  const lines = statusLines(input);
   const statusTop = next;
-  addBlock(
-    [word('province.progress.by-status'), word('province.progress.count')],
-    counts.map(({ label, count }) => [...BLANKS.slice(0, 2), label, count, ...BLANKS]),
-  );
-  if (charts && counts.length > 0) edits.push(statusChart(input, names, counts, statusTop));
+  addBlock([word('province.progress.by-status'), word('province.progress.count')], lines);
+  if (charts && lines.length > 0) edits.push(statusChart(names.progress, language, statusTop));
   return edits;
 }
 
-/** Committees of one status. */
-interface StatusCount {
-  readonly label: string;
-  readonly count: number;
-  /** `RRGGBB`. */
-  readonly color: string;
-}
-
 /** Every committee once: what is missing before what is late, what is late before what has errors. */
-function statusCounts({ completeness, language }: ProvinceWorkbookInput): StatusCount[] {
+function statusLines({ completeness, language }: ProvinceWorkbookInput): CellInput[][] {
   const { units } = completeness;
   if (units.length === 0) return [];
-  const missing = units.filter(({ file }) => file === null);
-  const late = units.filter(({ file, isLate }) => file !== null && isLate);
-  const faulty = units.filter(({ file, isLate, errors }) => file !== null && !isLate && errors > 0);
-  const clean = units.length - missing.length - late.length - faulty.length;
-  const word = (code: Parameters<typeof formatMessage>[1]) => formatMessage(language, code);
-  return [
-    { label: word('province.progress.clean'), count: clean, color: '2E7D32' },
-    { label: word('province.progress.faulty'), count: faulty.length, color: 'F9A825' },
-    { label: word('status.late'), count: late.length, color: 'C62828' },
-    { label: word('status.missing'), count: missing.length, color: 'BDBDBD' },
-  ];
+  const missing = units.filter(({ file }) => file === null).length;
+  const late = units.filter(({ file, isLate }) => file !== null && isLate).length;
+  const faulty = units.filter(
+    ({ file, isLate, errors }) => file !== null && !isLate && errors > 0,
+  ).length;
+  const counts = { missing, late, faulty, clean: units.length - missing - late - faulty };
+  return STATUSES.map(({ key, label }) => [
+    ...BLANKS.slice(0, 2),
+    formatMessage(language, label),
+    counts[key],
+    ...BLANKS,
+  ]);
 }
 
-/** One bar of all committees; it stands under the list, where it does not narrow the printed page. */
-function statusChart(
-  { language }: ProvinceWorkbookInput,
-  { progress }: ProvinceSheetNames,
-  counts: readonly StatusCount[],
-  headingRow: number,
-): WorkbookEdit {
-  const cell = (row: number, column: number) => ({
-    top: row,
-    bottom: row,
-    left: column,
-    right: column,
-  });
-  return {
-    kind: 'chart',
-    sheet: progress,
-    name: 'KhopSoTienDo',
-    type: 'stackedBar',
-    title: formatMessage(language, 'province.progress.chart'),
-    categories: cell(headingRow, COUNT_COLUMN),
-    series: counts.map(({ label, color }, index) => ({
-      name: label,
-      values: cell(headingRow + 1 + index, COUNT_COLUMN),
-      color,
-    })),
-    place: { top: headingRow, bottom: headingRow + 9, left: COUNT_COLUMN + 1, right: 9 },
-  };
-}
-
-const COUNT_COLUMN = 3;
 const BLANKS: readonly null[] = [null, null, null, null, null, null];
 
 function unitLine(

@@ -7,6 +7,7 @@ import { freeSheetName, nameKey } from '../workbook/naming';
 import type { AppendixSignature } from './appendix-input';
 import type { Completeness, UnitCompleteness } from './completeness';
 import type { ConsolidationPartial } from './partial';
+import type { ChartEdit } from './province-charts';
 import type { ProvinceTable } from './province-table';
 import type { ReportingUnit } from './province-cell';
 
@@ -75,6 +76,8 @@ export interface ProvinceOptions {
   readonly taken?: readonly string[];
   /** Those of `taken` that the new sheets take the place of: the province sheets of an earlier run. */
   readonly replace?: readonly string[];
+  /** The charts on those, as `provinceCharts` reads them: who undoes the replacing draws them again. */
+  readonly drawn?: readonly ChartEdit[];
   /** Whether the ledger comes along; true where absent. It is by far the longest sheet. */
   readonly ledger?: boolean;
   /** Whether charts are drawn; true where absent. */

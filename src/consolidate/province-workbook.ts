@@ -11,6 +11,7 @@ import { listByUnitSheet } from './list-by-unit-sheet';
 import { listSheet } from './list-sheet';
 import { overviewSheet } from './overview-sheet';
 import { progressSheet } from './progress-sheet';
+import type { ChartEdit } from './province-charts';
 import { provinceFormSheet } from './province-form-sheet';
 import { provinceSheetNames } from './province-input';
 import type { ProvinceOptions, ProvinceSheetNames, ProvinceWorkbookInput } from './province-input';
@@ -33,6 +34,7 @@ export function provinceWorkbook(
 ): ProvinceWorkbook {
   const { ledger = true, charts = true, ledgerRowsPerSheet = LEDGER_ROWS_PER_SHEET } = options;
   const { others, first, last } = replacement(options);
+  const deletion = (sheet: string) => deletionOf(sheet, options.drawn ?? []);
   const names = provinceSheetNames(
     input.formSet,
     input.language,
@@ -55,8 +57,9 @@ export function provinceWorkbook(
   return { patch: { label: 'province.label', edits }, names };
 }
 
-function deletion(sheet: string): WorkbookEdit {
-  return { kind: 'deleteSheet', sheet };
+function deletionOf(sheet: string, drawn: readonly ChartEdit[]): WorkbookEdit {
+  const charts = drawn.filter((chart) => nameKey(chart.sheet) === nameKey(sheet));
+  return { kind: 'deleteSheet', sheet, ...(charts.length > 0 ? { charts } : {}) };
 }
 
 /**

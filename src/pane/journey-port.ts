@@ -2,6 +2,7 @@
  * What the screens ask for, whoever does it: a worker in the product, a fake in the tests. Files stay handles until the
  * worker reads them, so that the screen never holds their bytes.
  */
+import type { ChartEdit } from '../consolidate/province-charts';
 import type { CheckReport, ConsolidationReport, FileReport } from '../journeys/report';
 import type { WorkbookCheck } from '../journeys/workbook-report';
 import type { Language } from '../text/bilingual';
@@ -31,6 +32,9 @@ export interface RunRequest {
 export interface ProvinceChoice {
   /** Sheets of an earlier run (`RecognisedSheet.isProvince`) that the new ones take the place of; none where absent. */
   readonly replace?: readonly string[];
+  /** The charts on those (`provinceCharts` over the reading), so that undoing the replacing can draw them again. Only
+   * for files: of the workbook's own returns the worker has the reading. */
+  readonly drawn?: readonly ChartEdit[];
   /** Whether the ledger comes along; without it where absent, as it is by far the longest sheet. */
   readonly ledger?: boolean;
   /** Whether this Excel draws charts (`HostAbilities.charts`); with them where absent. */

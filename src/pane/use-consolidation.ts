@@ -1,5 +1,6 @@
 /** The consolidation of the pane: of files, and inside Excel also of the returns in the open workbook. */
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { provinceCharts } from '../consolidate/province-charts';
 import type { Language } from '../text/bilingual';
 import type { ConsolidationResult, JourneyPort, ProvinceChoice } from './journey-port';
 import { noticeText } from './notice-text';
@@ -37,6 +38,7 @@ function inWorkbook(
     const { replacesEarlier, withLedger } = wishes();
     const province: ProvinceChoice = {
       replace: replacesEarlier ? provinceSheets : [],
+      drawn: replacesEarlier ? reading.sheets.flatMap(provinceCharts) : [],
       ledger: withLedger,
       charts: session.abilities.charts,
     };

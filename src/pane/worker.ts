@@ -2,6 +2,7 @@
 import './no-eval';
 import { expose, transfer } from 'comlink';
 import { materialised } from '../consolidate/materialised-patch';
+import { provinceCharts } from '../consolidate/province-charts';
 import { builtInFormSets } from '../form/registry';
 import { browserFile } from '../hosts/file/browser-files';
 import { checkReturns } from '../journeys/check-returns';
@@ -50,11 +51,13 @@ function inputFiles(request: WorkerRequest): readonly InputFile[] {
 function crossing(
   outcome: Outcome,
   taken: readonly string[] | undefined,
-  { replace = [], ledger = false, charts = true }: ProvinceChoice = {},
+  { replace = [], drawn = [], ledger = false, charts = true }: ProvinceChoice = {},
 ): ConsolidationResult {
   const { report, files } = outcome;
   const workbook = workbookOf(outcome);
-  const patch = taken ? materialised(outcome.sheetsFor({ taken, replace, ledger, charts })) : null;
+  const patch = taken
+    ? materialised(outcome.sheetsFor({ taken, replace, drawn, ledger, charts }))
+    : null;
   return transfer({ report, files, workbook, patch }, [workbook.buffer as ArrayBuffer]);
 }
 
@@ -108,7 +111,8 @@ const journeys = {
       { onProgress: (progress) => void tell(progress) },
       checkerFor(settings),
     );
-    return crossing(outcome, takenIn(reading), province);
+    const drawn = reading.sheets.flatMap(provinceCharts);
+    return crossing(outcome, takenIn(reading), { ...province, drawn });
   },
 };
 

@@ -1,8 +1,10 @@
 import { materialised } from '../../src/consolidate/materialised-patch';
 import type { ProvinceOptions } from '../../src/consolidate/province-input';
+import { provinceCharts } from '../../src/consolidate/province-charts';
 import { provincePatch, provinceWorkbook } from '../../src/consolidate/province-workbook';
 import { nameKey } from '../../src/workbook/naming';
 import type { CellInput, WorkbookEdit, WorkbookPatch } from '../../src/workbook/patch';
+import { openWorkbook } from '../../src/xlsx/read-workbook';
 import { writeWorkbook } from '../../src/xlsx/write-workbook';
 import { provinceInput } from './province-scene';
 import { recalculated, writtenSheets } from './written-workbook';
@@ -163,6 +165,28 @@ describe('charts of the province sheets', () => {
       }
     }
   });
+
+  it.each(['vi', 'en'] as const)(
+    'can be told from the sheets that they stand on (%s)',
+    (language) => {
+      const own = provincePatch(provinceInput(undefined, { language }));
+      const opened = openWorkbook(writeWorkbook(own));
+      if (!opened.ok) throw new Error(opened.problem.code);
+      const sheets = opened.value.sheets.map((source) => {
+        const sheet = source.read();
+        if (!sheet.ok) throw new Error(sheet.problem.code);
+        return sheet.value;
+      });
+      const drawn = sheets.flatMap(provinceCharts);
+      expect(drawn).toEqual(charts(own));
+      const taken = sheets.map(({ name }) => name);
+      const again = provincePatch(provinceInput(), { taken, replace: taken, drawn });
+      const carried = again.edits.flatMap((edit) =>
+        edit.kind === 'deleteSheet' ? (edit.charts ?? []) : [],
+      );
+      expect(new Set(carried)).toEqual(new Set(drawn));
+    },
+  );
 
   it('are left out where the host draws none', () => {
     expect(charts(patch)).toHaveLength(2);

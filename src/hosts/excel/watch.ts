@@ -42,14 +42,13 @@ export async function watch(
   listener: Listener,
 ): Promise<HostResult<() => Promise<void>>> {
   const watcher = new Watcher(runner, listener);
-  const begun = await runner.run(async (turn) => {
-    const answer = watcher.names.ask(turn.workbook);
-    const registrations = watcher.register(turn.workbook.worksheets);
-    await turn.sync();
-    answer();
-    return { context: turn.context, registrations };
-  });
-  if (!begun.ok) return begun;
+  let begun = await watcher.begin(TELLS_OF_SHEETS.some(isSupported));
+  if (!begun.ok && begun.problem.code === 'not-supported') begun = await watcher.begin(false);
+  if (!begun.ok) {
+    // Excel may still register what it did not answer in time.
+    watcher.isEnded = true;
+    return begun;
+  }
   const { context, registrations } = begun.value;
   const end = async (): Promise<void> => {
     if (watcher.isEnded) return;
@@ -63,6 +62,11 @@ export async function watch(
     );
   };
   return { ok: true, value: end };
+}
+
+interface Begun {
+  readonly context: Excel.RequestContext;
+  readonly registrations: readonly Registration[];
 }
 
 class Watcher {
@@ -80,7 +84,22 @@ class Watcher {
     this.names = new SheetNames(runner);
   }
 
-  register(sheets: Excel.WorksheetCollection): Registration[] {
+  /**
+   * Registers for everything that can be told.
+   * @param ofSheets whether Excel also tells of names, places and visibility
+   */
+  begin(ofSheets: boolean): Promise<HostResult<Begun>> {
+    return this.runner.run(async (turn) => {
+      const { worksheets } = turn.workbook;
+      const answer = this.names.ask(turn.workbook);
+      const registrations = this.register(worksheets, ofSheets);
+      await turn.sync();
+      answer();
+      return { context: turn.context, registrations };
+    });
+  }
+
+  private register(sheets: Excel.WorksheetCollection, ofSheets: boolean): Registration[] {
     const { runner } = this;
     const isEcho = (source: string): boolean => source === 'Local' && runner.hasJustWritten;
     const list = (event: { readonly source: string }): Promise<void> =>
@@ -115,7 +134,7 @@ class Watcher {
       sheets.onAdded.add(list),
       sheets.onDeleted.add(list),
     ];
-    if (TELLS_OF_SHEETS.some(isSupported)) {
+    if (ofSheets) {
       registrations.push(
         sheets.onNameChanged.add((event) => {
           this.names.set(event.worksheetId, event.nameAfter);

@@ -5,7 +5,7 @@ import type { WorkbookChange } from '../../../src/workbook/live-workbook';
 import { createExcel } from '../emulated-excel/emulated-excel';
 import type { ExcelOptions } from '../emulated-excel/emulated-excel';
 import { EVENT } from '../emulated-excel/events/event-hub';
-import { ok, openScene, sceneOf } from './excel-scene';
+import { ok, openScene, sceneOf, TestClock } from './excel-scene';
 import type { Scene } from './excel-scene';
 
 /** Lets events that are on their way arrive. */
@@ -180,6 +180,34 @@ describe('watching', () => {
     expect(told).toEqual([{ kind: 'edited', sheet: 'PL01', box: parseBox('A1') }]);
     await end();
     expect(excel.book.hub.registrations).toBe(0);
+  });
+
+  it('does without news of names and places where Excel refuses them after all', async () => {
+    const scene = await openScene({ PL01: { A1: 1 } });
+    scene.excel.faults.failAtSync(1, 'ApiNotFound');
+    const told: WorkbookChange[] = [];
+    ok(await watch(scene.runner, (change) => told.push(change)));
+    scene.excel.user.renameSheet('PL01', 'Một');
+    scene.excel.user.type('Một', 'A1', 2);
+    await settle();
+    expect(told).toMatchObject([{ kind: 'edited' }]);
+  });
+
+  it('tells nothing when it could not begin', async () => {
+    const scene = await openScene({ PL01: { A1: 1 } });
+    const clock = new TestClock();
+    const runner = excelRunner({ clock, patience: 1000 });
+    const told: WorkbookChange[] = [];
+    scene.excel.faults.cellEditing(true);
+    const begun = watch(runner, (change) => told.push(change));
+    await settle();
+    clock.pass(1000);
+    expect(await begun).toMatchObject({ problem: { code: 'busy' } });
+    scene.excel.faults.cellEditing(false);
+    await settle();
+    scene.excel.user.type('PL01', 'A1', 2);
+    await settle();
+    expect(told).toEqual([]);
   });
 
   it('is refused by an Excel without events, with the Excel that is needed', async () => {

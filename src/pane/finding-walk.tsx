@@ -57,9 +57,9 @@ function Group(props: {
   const code = useFormCode(form);
   return (
     <section>
-      <h4 className={styles.heading}>
+      <h3 className={styles.heading}>
         {code ?? say('pane.findings.whole-workbook')} ({total})
-      </h4>
+      </h3>
       <ul className={styles.list}>
         {listed.map(({ finding, at, key }) => (
           <FindingCard

@@ -148,10 +148,10 @@ export function Frame(props: {
           </div>
         </header>
         {session && (
-          <div className={styles.notices}>
+          <section className={styles.notices} aria-label={say('pane.notices')}>
             <NoticeBar />
             <MemoryBar />
-          </div>
+          </section>
         )}
         <main className={styles.content} data-region="content" tabIndex={-1}>
           {TAB_IDS.map((id) => (

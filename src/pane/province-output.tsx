@@ -8,6 +8,7 @@ import type { ConsolidationResult } from './journey-port';
 import { useLanguage } from './language';
 import { sheetChanges } from './patch-sheets';
 import { useSession, useSessionState } from './session-context';
+import { useReveal } from './use-reveal';
 
 const useStyles = makeStyles({
   heading: {
@@ -32,6 +33,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   line: { margin: 0 },
+  written: { marginTop: '8px' },
 });
 
 function Preview(props: {
@@ -44,6 +46,7 @@ function Preview(props: {
   const { activity } = useSessionState();
   const { say } = useLanguage();
   const styles = useStyles();
+  const panel = useReveal<HTMLDivElement>();
   const changes = useMemo(() => sheetChanges(patch), [patch]);
   const write = async (): Promise<void> => {
     if (!(await session.write(patch, {}))) return;
@@ -51,7 +54,7 @@ function Preview(props: {
     onClose();
   };
   return (
-    <div role="group" aria-label={say('output.preview')} className={styles.panel}>
+    <div ref={panel} role="group" aria-label={say('output.preview')} className={styles.panel}>
       <p className={styles.line}>{say('output.preview')}</p>
       <ul className={styles.list} tabIndex={0} aria-label={say('output.sheets')}>
         {changes.map(({ sheet, change }) => (
@@ -102,7 +105,7 @@ export function ProvinceOutput(props: { readonly result: ConsolidationResult }):
           {say('pane.download')}
         </Button>
       </div>
-      <div role="status">
+      <div role="status" className={isWritten ? styles.written : undefined}>
         {isWritten && (
           <MessageBar intent="success" layout="multiline">
             <MessageBarBody>{say('output.written')}</MessageBarBody>

@@ -1,6 +1,6 @@
 /** The preview of repairs: what each cell holds and what it would hold; only the click on it writes anything. */
 import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { previewOf } from '../journeys/repair-patch';
 import type { RepairKind, RepairProposal } from '../journeys/workbook-report';
@@ -10,6 +10,7 @@ import type { Say } from './language';
 import { usePaging } from './paged-list';
 import { firstTicks, tickedRepairs, toggled } from './repair-choice';
 import { useSession, useSessionState } from './session-context';
+import { useReveal } from './use-reveal';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: '4px', marginTop: '4px' },
@@ -112,7 +113,7 @@ export function RepairPreview(props: {
   const [ticks, setTicks] = useState(() => firstTicks(proposals));
   const chosen = tickedRepairs(proposals, ticks);
   const [only] = proposals;
-  const panel = useRef<HTMLDivElement>(null);
+  const panel = useReveal<HTMLDivElement>();
   const close = (): void => {
     // The keyboard stays with the finding instead of falling off the screen with the buttons.
     panel.current?.closest<HTMLElement>('[data-finding]')?.focus();

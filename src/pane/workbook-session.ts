@@ -24,6 +24,8 @@ import { todayIso } from './today';
 
 /** So long nobody types before an edit is checked. */
 const DEBOUNCE_MS = 400;
+/** Workbooks up to this size are checked once for practice; it is about that of ten returns. */
+const WARM_CELLS = 50_000;
 
 /** See the head of the file. Its state is for `useSyncExternalStore`. */
 export class WorkbookSession implements ActionSession {
@@ -119,7 +121,11 @@ export class WorkbookSession implements ActionSession {
   async begin(): Promise<void> {
     await this.countMarks();
     const reading = await this.parts.workbook.read();
-    if (reading.ok) this.openJournal(reading.value);
+    if (!reading.ok) return;
+    this.openJournal(reading.value);
+    // The first check is many times slower than the next ones: better now, unseen, than after the click. What goes
+    // wrong here will go wrong again where somebody has asked for it.
+    if (reading.value.cells <= WARM_CELLS) await this.checked(reading.value).catch(() => undefined);
   }
 
   /** Finds out whether marks stand, also those that another page of ours or an earlier day put there. */

@@ -1,4 +1,5 @@
-import { createExcel, type EmulatedExcel } from './emulated-excel';
+import fc from 'fast-check';
+import { createExcel, openExcel, type EmulatedExcel } from './emulated-excel';
 import { loadOffice } from './jsdom-office';
 
 /** Writes formulas, and reads cells in a second request. */
@@ -65,5 +66,83 @@ describe('formulas in the emulated Excel', () => {
     });
     expect(excel.book.sheet('Sheet1').cell(1, 0)?.value).toBe(11);
     expect(excel.book.log).toMatchObject({ calculations: ['Full'], calculationModes: ['Manual'] });
+  });
+});
+
+describe('results that are brought up to date step by step', () => {
+  const cell = fc
+    .tuple(fc.constantFrom('A', 'B', 'C'), fc.integer({ min: 1, max: 6 }))
+    .map(([column, row]) => `${column}${row}`);
+  const content = fc.oneof(
+    fc.integer({ min: -9, max: 9 }),
+    fc.constantFrom(
+      'chữ',
+      "'5",
+      '=SUM(A1:B4)',
+      "='Hai'!A1+1",
+      '=$B$2*2',
+      "=SUM('Ba'!A1:C6)",
+      '=1/0',
+    ),
+  );
+  type Deed = (excel: EmulatedExcel) => void;
+  const deed: fc.Arbitrary<Deed> = fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.tuple(fc.constantFrom('Một', 'Hai', 'Ba'), cell, content).map(
+        ([sheet, at, value]): Deed =>
+          (excel) =>
+            excel.user.type(sheet, at, value),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(fc.constantFrom('Một', 'Hai', 'Ba'), fc.integer({ min: 1, max: 5 })).map(
+        ([sheet, row]): Deed =>
+          (excel) =>
+            excel.user.insertRows(sheet, row),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(fc.constantFrom('Một', 'Hai', 'Ba'), fc.integer({ min: 1, max: 5 })).map(
+        ([sheet, row]): Deed =>
+          (excel) =>
+            excel.user.deleteRows(sheet, row),
+      ),
+    },
+    { weight: 1, arbitrary: fc.constant<Deed>((excel) => excel.user.insertColumns('Hai', 'B:B')) },
+    { weight: 1, arbitrary: fc.constant<Deed>((excel) => void excel.user.addSheet()) },
+  );
+
+  it('are those of calculating everything anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(deed, { minLength: 1, maxLength: 15 }),
+        fc.boolean(),
+        async (deeds, ends) => {
+          const excel = createExcel({ sheets: ['Một', 'Hai', 'Ba'] });
+          excel.user.type('Một', 'C6', "=A1+'Hai'!B2+'Ba'!C3");
+          await excel.ready();
+          for (const act of deeds) act(excel);
+          if (ends) {
+            excel.user.renameSheet('Ba', 'Ba mới');
+            excel.user.deleteSheet('Hai');
+          }
+          const stepwise = excel.save();
+          const anew = openExcel(stepwise);
+          for (const sheet of anew.book.sheets) {
+            for (const [row, cells] of sheet.cells) {
+              for (const [column, one] of cells) {
+                if (one.formula !== undefined) sheet.put(row, column, { ...one, value: null });
+              }
+            }
+          }
+          await anew.ready();
+          expect(anew.save()).toBe(stepwise);
+        },
+      ),
+      { numRuns: 25 },
+    );
   });
 });

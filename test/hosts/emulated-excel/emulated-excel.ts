@@ -66,6 +66,11 @@ export class EmulatedExcel {
     this.host.counts = noCounts();
   }
 
+  /** Settles when formulas are calculated: only needed to look at results before any request was made. */
+  ready(): Promise<void> {
+    return this.host.ready();
+  }
+
   /** The workbook as JSON text, as a file would keep it. */
   save(): string {
     this.host.calculate();

@@ -64,6 +64,12 @@ export class Host {
     return reply;
   }
 
+  /** Fetches the calculator, so that formulas are calculated before the first request too. */
+  async ready(): Promise<void> {
+    await this.calculator.prepare?.();
+    this.calculate();
+  }
+
   /** Brings formulas up to date and tells those who listen; in manual mode only when asked to. */
   calculate(force = false): void {
     const { book } = this;

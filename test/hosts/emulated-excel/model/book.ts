@@ -1,7 +1,7 @@
 import { EVENT, EventHub, WORKBOOK_TARGET } from '../events/event-hub';
 import { ExcelError, invalidArgument } from './excel-error';
 import { parseRect, quoteSheetName, type Rect } from './address';
-import { Changes } from './changes';
+import { Changes, type Change } from './changes';
 import { localeOf, type Locale } from './locale';
 import { Sheet } from './sheet';
 import { StylePool } from './style';
@@ -123,6 +123,7 @@ export class Book {
       if (held.sheet === shift.sheet && held.rect) held.rect = shiftRect(held.rect, shift);
     }
     for (const part of this.parts) part.shifted?.(this, shift);
+    this.contentsChanged({ kind: 'shift', sheet: shift.sheet, shift });
   }
 
   /** Notes that the workbook is no longer as it was saved. */
@@ -130,12 +131,11 @@ export class Book {
     this.isDirty = true;
   }
 
-  /** Notes that contents changed: of those cells, or of who knows which (cells moved, sheets or names changed). */
-  contentsChanged(sheet?: Sheet, rect?: Rect): void {
+  /** Notes that contents changed: what a calculator has to know. */
+  contentsChanged(change: Change = { kind: 'anything' }): void {
     this.touch();
     this.revision++;
-    if (sheet && rect) this.changes.add(sheet, rect);
-    else this.changes.addEverything();
+    this.changes.add(change);
   }
 
   /** Raises an event of one sheet: to those who listen to the sheet and to the collection. */
@@ -151,8 +151,8 @@ export class Book {
     more: Readonly<Record<string, unknown>> = {},
   ): void {
     const rect = changeType === 'RangeEdited' ? parseRect(address) : null;
-    if (rect) this.contentsChanged(sheet, rect);
-    else this.contentsChanged();
+    if (rect) this.contentsChanged({ kind: 'cells', sheet, rect });
+    this.touch();
     this.raise(EVENT.changed, sheet, {
       address,
       referenceId: `event:${quoteSheetName(sheet.name)}!${address}`,

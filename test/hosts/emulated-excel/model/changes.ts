@@ -1,49 +1,27 @@
 import type { Rect } from './address';
 import type { Sheet } from './sheet';
+import type { Shift } from './shift';
 
-/** A changed cell. */
-export interface ChangedCell {
-  readonly sheet: Sheet;
-  readonly row: number;
-  readonly column: number;
-}
+/** Something that happened to contents. */
+export type Change =
+  | { readonly kind: 'cells'; readonly sheet: Sheet; readonly rect: Rect }
+  | { readonly kind: 'shift'; readonly sheet: Sheet; readonly shift: Shift }
+  | { readonly kind: 'renamed' | 'deleted'; readonly sheet: Sheet }
+  /** Names changed, or nobody knows what. */
+  | { readonly kind: 'anything' };
 
-const WORTH_NAMING = 20_000;
-
-/** Which contents changed since a calculator last looked. */
+/** What happened to contents since a calculator last looked, in order. */
 export class Changes {
-  private areas: { readonly sheet: Sheet; readonly rect: Rect }[] = [];
-  private all = false;
+  private list: Change[] = [];
 
-  /** Contents of these cells changed. */
-  add(sheet: Sheet, rect: Rect): void {
-    this.areas.push({ sheet, rect });
+  add(change: Change): void {
+    this.list.push(change);
   }
 
-  /** Cells moved, or sheets or names changed. */
-  addEverything(): void {
-    this.all = true;
-  }
-
-  clear(): void {
-    this.areas = [];
-    this.all = false;
-  }
-
-  /** Takes the changes; very many cells are given as everything. */
-  take(): { readonly everything: boolean; readonly cells: readonly ChangedCell[] } {
-    const { areas, all } = this;
-    this.clear();
-    const size = areas.reduce((sum, { rect }) => sum + rect.rows * rect.columns, 0);
-    if (all || size > WORTH_NAMING) return { everything: true, cells: [] };
-    const cells: ChangedCell[] = [];
-    for (const { sheet, rect } of areas) {
-      for (let row = rect.row; row < rect.row + rect.rows; row++) {
-        for (let column = rect.column; column < rect.column + rect.columns; column++) {
-          cells.push({ sheet, row, column });
-        }
-      }
-    }
-    return { everything: false, cells };
+  /** Takes the changes. */
+  take(): readonly Change[] {
+    const { list } = this;
+    this.list = [];
+    return list;
   }
 }

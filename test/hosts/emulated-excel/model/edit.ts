@@ -212,7 +212,7 @@ export function mergeCells(book: Book, sheet: Sheet, rect: Rect, across: boolean
     }
     sheet.merges.push(area);
   }
-  book.contentsChanged(sheet, rect);
+  book.contentsChanged({ kind: 'cells', sheet, rect });
   book.raiseFormatChanged(sheet, formatRect(rect));
 }
 

@@ -1,4 +1,5 @@
 import { EVENT, WORKBOOK_TARGET } from '../events/event-hub';
+import { WHOLE_SHEET } from './address';
 import { checkedSheetName, type Book } from './book';
 import { ExcelError, invalidArgument } from './excel-error';
 import { dropSheetFromFormula, renameSheetInFormula } from './formula-text';
@@ -45,7 +46,7 @@ export function deleteSheet(book: Book, sheet: Sheet): void {
   book.names = book.names.filter((name) => name.scope !== sheet);
   rewriteFormulas(book, (formula) => dropSheetFromFormula(formula, sheet.name));
   for (const part of book.parts) part.sheetDeleted?.(book, sheet);
-  book.contentsChanged();
+  book.contentsChanged({ kind: 'deleted', sheet });
   book.hub.raise(EVENT.deleted, [WORKBOOK_TARGET], { worksheetId: sheet.id, source: 'Local' });
 }
 
@@ -69,7 +70,7 @@ export function renameSheet(book: Book, sheet: Sheet, raw: unknown): void {
   sheet.name = name;
   rewriteFormulas(book, (formula) => renameSheetInFormula(formula, before, name));
   for (const part of book.parts) part.sheetRenamed?.(book, sheet, before);
-  book.contentsChanged();
+  book.contentsChanged({ kind: 'renamed', sheet });
   const message = { nameBefore: before, nameAfter: name, source: 'Local' };
   book.raise(EVENT.nameChanged, sheet, message);
 }
@@ -145,7 +146,7 @@ export function copySheet(book: Book, from: Sheet, index: number): Sheet {
   }
   book.sheets.splice(index, 0, copy);
   for (const part of book.parts) part.sheetCopied?.(book, from, copy);
-  book.contentsChanged();
+  book.contentsChanged({ kind: 'cells', sheet: copy, rect: WHOLE_SHEET });
   book.hub.raise(EVENT.added, [WORKBOOK_TARGET], { worksheetId: copy.id, source: 'Local' });
   return copy;
 }

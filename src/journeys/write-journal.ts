@@ -2,42 +2,30 @@
  * The journal of what was written into an open workbook, so that it can be undone: by us, because a write of an
  * add-in empties Excel's own list. It lives in the workbook itself (`_KhopSo`) and goes there in the same patch as
  * the write that it tells of, so that at no moment a change stands without its way back. Where the workbook does not
- * take it, it lives as long as the pane and says why (`docs/decisions/0006`).
+ * take it, it lives as long as the pane and says why (`docs/decisions/0006-metadata-and-journal.md`).
  */
+import type { SheetSnapshot } from '../sheet/snapshot';
 import type { MessageParams } from '../text/message';
 import { foreseeInverse } from '../workbook/foreseen-inverse';
 import type { ForeseenInverse } from '../workbook/foreseen-inverse';
-import type { KeptEntry, Metadata, MetadataDamage, MetadataState } from '../workbook/metadata';
-import { metadataEdits, readMetadata, withoutMetadata } from '../workbook/metadata';
-import { METADATA_SHEET } from '../workbook/metadata-sheet';
+import { layoutFingerprint, recoverSheets } from '../workbook/layout-fingerprint';
+import type { KeptEntry, KeptSheet, Metadata, MetadataState } from '../workbook/metadata';
 import { nameKey } from '../workbook/naming';
 import type { WorkbookPatch } from '../workbook/patch';
 import { PatchRefused } from '../workbook/patch-refused';
-import type { PatchRefusal } from '../workbook/patch-refused';
 import { plainPatch } from '../workbook/patch-shape';
 import type { WorkbookHost } from '../workbook/port';
+import { renamedPatch, sheetsNeeded } from '../workbook/renamed-patch';
 import { boundedJournal } from './journal-bounds';
-import type { JournalBounds } from './journal-bounds';
+import type { RecordsOptions, UnkeptReason, WriteProblem } from './journal-records';
+import { WorkbookRecords, isRecordsSheet, problemOf } from './journal-records';
 import type { JournalEntry } from './workbook-report';
 
-/** Why a write or an undo was not made; nothing has changed then. */
-export interface WriteProblem {
-  readonly code: PatchRefusal;
-  /** The sheet that is at fault, or null where it is the workbook. */
-  readonly sheet: string | null;
-  /** A short fact such as the address of the cell that changed. */
-  readonly detail: string | null;
-}
+export type { UnkeptReason, WriteProblem };
 
 export type WriteOutcome =
   | { readonly ok: true; readonly entry: JournalEntry }
   | { readonly ok: false; readonly problem: WriteProblem };
-
-/** Why the workbook does not keep the journal. */
-export type UnkeptReason =
-  | { readonly kind: 'damaged'; readonly reason: MetadataDamage }
-  | { readonly kind: 'newer'; readonly version: number }
-  | ({ readonly kind: 'refused' } & WriteProblem);
 
 /** What a write is called. */
 export interface WriteLabel {
@@ -49,7 +37,7 @@ export interface WriteLabel {
 }
 
 /** What is remembered besides the journal. */
-export type Remembered = Partial<Pick<Metadata, 'unit' | 'formSet' | 'sheets' | 'marks'>>;
+export type Remembered = Partial<Pick<Metadata, 'unit' | 'formSet' | 'marks'>>;
 
 /** One thing at a time: nothing may be asked of a journal before it has answered. */
 export interface WriteJournal {
@@ -67,7 +55,7 @@ export interface WriteJournal {
    */
   write(patch: WorkbookPatch, label: WriteLabel): Promise<WriteOutcome>;
   /**
-   * Undoes the last entry.
+   * Undoes the last entry, also on sheets that were renamed since.
    * @param now the moment, ISO date-time
    * @returns the entry that is undone and no longer in the journal, or null where there was none. It stays there when
    *   the undo is refused, `cells-changed` with the cell where somebody has worked on since
@@ -80,10 +68,9 @@ export interface WriteJournal {
   keep(changes: Remembered, now: string): Promise<UnkeptReason | null>;
 }
 
-export interface JournalOptions {
-  /** Makes an id for a workbook that has none: a few letters and digits, never the same twice. */
-  readonly newId: () => string;
-  readonly bounds?: JournalBounds;
+export interface JournalOptions extends RecordsOptions {
+  /** The sheets as they were read last; of those that are written to the layout is kept, to know them again. */
+  readonly sheets?: () => readonly SheetSnapshot[];
 }
 
 /**
@@ -96,107 +83,132 @@ export function openJournal(
   state: MetadataState,
   options: JournalOptions,
 ): WriteJournal {
-  return new Journal(host, state, options);
+  return new Journal(host, new WorkbookRecords(host, state, options), options);
 }
 
-/** Where the records stand in the workbook: rows in use and the line that says so; null where there are none yet. */
-type Place = { readonly rows: number; readonly head: string } | null;
-
 class Journal implements WriteJournal {
-  private metadata: Metadata;
-  private place: Place;
-  private reason: UnkeptReason | null = null;
-
   constructor(
     private readonly host: WorkbookHost,
-    state: MetadataState,
+    private readonly records: WorkbookRecords,
     private readonly options: JournalOptions,
-  ) {
-    const id = (state.state === 'none' ? state.lostId : null) ?? '';
-    this.metadata = state.state === 'read' ? state.metadata : emptyMetadata(id);
-    this.place = state.state === 'read' ? state : null;
-    if (state.state === 'damaged') this.reason = { kind: 'damaged', reason: state.reason };
-    if (state.state === 'newer') this.reason = { kind: 'newer', version: state.version };
-  }
+  ) {}
 
   entries(): readonly JournalEntry[] {
-    return this.metadata.journal.map(entryOf);
+    return this.list().map(entryOf);
   }
 
   dropped(): number {
-    return this.metadata.dropped;
+    return this.records.metadata.dropped;
   }
 
   unkept(): UnkeptReason | null {
-    return this.reason;
+    return this.records.reason;
   }
 
   remembered(): Metadata {
-    return this.metadata;
+    return this.records.metadata;
   }
 
   async write(patch: WorkbookPatch, { label, params, now }: WriteLabel): Promise<WriteOutcome> {
     const plain = plainPatch(patch);
     return outcomeOf(async () => {
       // Without a place to keep it nobody could use a way back that is foreseen.
-      const foreseen = this.reason ? null : await this.foresee(plain);
-      const withEntry = (undo: WorkbookPatch): Metadata => {
-        const { journal } = this.metadata;
-        const id = (journal.at(-1)?.id ?? 0) + 1;
-        return this.bounded([...journal, { id, at: now, label, params, undo }], now);
-      };
-      const inverse = await this.apply(plain, () =>
-        withEntry(foreseen?.patch ?? { label: plain.label, edits: [] }),
-      );
-      const entry = this.metadata.journal.at(-1)!;
-      this.metadata = {
-        ...this.metadata,
-        journal: [...this.metadata.journal.slice(0, -1), { ...entry, undo: inverse }],
-      };
-      if (foreseen && !foreseen.isExact) await this.settle(now);
+      const foreseen = this.records.reason ? null : await this.foresee(plain);
+      const undo = foreseen?.patch ?? { label: plain.label, edits: [] };
+      const inverse = await this.records.apply(plain, () => {
+        const id = (this.list().at(-1)?.id ?? 0) + 1;
+        return this.with([...this.list(), { id, at: now, label, params, undo }], now);
+      });
+      const entry = { ...this.list().at(-1)!, undo: inverse };
+      const exact = this.with([...this.list().slice(0, -1), entry], now);
+      // Should the workbook not take the exact inverse now, the next write brings it.
+      if (foreseen && !foreseen.isExact) await this.records.keep(() => exact);
+      else this.records.metadata = exact;
       return entry;
     });
   }
 
   async undo(now: string): Promise<WriteOutcome | null> {
-    const last = this.metadata.journal.at(-1);
+    const last = this.list().at(-1);
     if (!last) return null;
     return outcomeOf(async () => {
-      await this.apply(last.undo, () =>
-        this.bounded(
-          this.metadata.journal.filter(({ id }) => id !== last.id),
-          now,
-        ),
-      );
+      const apply = ({ undo }: KeptEntry): Promise<WorkbookPatch> =>
+        this.records.apply(undo, () =>
+          this.with(
+            this.list().filter(({ id }) => id !== last.id),
+            now,
+          ),
+        );
+      try {
+        await apply(last);
+      } catch (error) {
+        if (!isSheetGone(error) || !(await this.followRenamed())) throw error;
+        await apply(this.list().find(({ id }) => id === last.id) ?? last);
+      }
       return last;
     });
   }
 
-  async keep(changes: Remembered, now: string): Promise<UnkeptReason | null> {
-    const nothing: WorkbookPatch = { label: 'metadata.about', edits: [] };
-    if (!this.reason) {
-      try {
-        await this.applyWithRecords(nothing, () => ({
-          ...this.metadata,
-          ...changes,
-          savedAt: now,
-        }));
-        return null;
-      } catch (error) {
-        if (!(error instanceof PatchRefused)) throw error;
-        this.metadata = { ...this.metadata, ...changes };
-        return refusedReason(error);
-      }
-    }
-    this.metadata = { ...this.metadata, ...changes };
-    return this.reason;
+  keep(changes: Remembered, now: string): Promise<UnkeptReason | null> {
+    return this.records.keep(() => ({ ...this.records.metadata, ...changes, savedAt: now }));
   }
 
-  private bounded(entries: readonly KeptEntry[], savedAt: string): Metadata {
+  private list(): readonly KeptEntry[] {
+    return this.records.metadata.journal;
+  }
+
+  /** The records with other entries, as far as the bounds let them. */
+  private with(entries: readonly KeptEntry[], savedAt: string): Metadata {
+    const { metadata } = this.records;
     const { journal, dropped } = boundedJournal(entries, this.options.bounds);
-    return { ...this.metadata, savedAt, journal, dropped: this.metadata.dropped + dropped };
+    return {
+      ...metadata,
+      savedAt,
+      journal,
+      sheets: this.layouts(journal),
+      dropped: metadata.dropped + dropped,
+    };
   }
 
+  /** The layouts of the sheets that the journal needs: those kept, and of sheets new to it those read last. */
+  private layouts(journal: readonly KeptEntry[]): readonly KeptSheet[] {
+    const kept = new Map(this.records.metadata.sheets.map((one) => [nameKey(one.name), one]));
+    const needed = new Set(journal.flatMap(({ undo }) => sheetsNeeded(undo).map(nameKey)));
+    const read = this.options.sheets?.() ?? [];
+    return [...needed].flatMap((key): readonly KeptSheet[] => {
+      const known = kept.get(key);
+      if (known) return [known];
+      const sheet = read.find(({ name }) => nameKey(name) === key);
+      return sheet ? [{ name: sheet.name, fingerprint: layoutFingerprint(sheet), form: null }] : [];
+    });
+  }
+
+  /**
+   * Looks for sheets that the journal needs under other names, and lets its entries follow them.
+   * @returns whether any was found
+   */
+  private async followRenamed(): Promise<boolean> {
+    const snapshot = await this.host.snapshot();
+    if (!snapshot.ok) return false;
+    const { metadata } = this.records;
+    const now = new Map(
+      recoverSheets(metadata.sheets, snapshot.value).flatMap(({ kept, sheet }) =>
+        sheet === null ? [] : [[nameKey(kept.name), sheet]],
+      ),
+    );
+    const nameOf = (name: string): string => now.get(nameKey(name)) ?? name;
+    this.records.metadata = {
+      ...metadata,
+      sheets: metadata.sheets.map((sheet) => ({ ...sheet, name: nameOf(sheet.name) })),
+      journal: metadata.journal.map((entry) => ({
+        ...entry,
+        undo: renamedPatch(entry.undo, nameOf),
+      })),
+    };
+    return metadata.sheets.some(({ name }) => nameKey(nameOf(name)) !== nameKey(name));
+  }
+
+  /** @throws PatchRefused where the workbook cannot be looked at */
   private async foresee(patch: WorkbookPatch): Promise<ForeseenInverse> {
     const known = foreseeInverse(patch, null);
     if (known) return known;
@@ -206,98 +218,6 @@ class Journal implements WriteJournal {
     if ('sheet' in problem) throw new PatchRefused(problem.code, problem.sheet, problem.detail);
     throw new PatchRefused('foreign-workbook', null, problem.code);
   }
-
-  /**
-   * Applies a patch together with the records, or alone where the workbook does not keep them.
-   * @param recordsAfter the records once the patch is applied, made from those that stand now
-   * @returns the patch's inverse without what it would do to the records
-   */
-  private async apply(patch: WorkbookPatch, recordsAfter: () => Metadata): Promise<WorkbookPatch> {
-    if (!this.reason) {
-      try {
-        return await this.applyWithRecords(patch, recordsAfter);
-      } catch (error) {
-        if (!(error instanceof PatchRefused) || !isAboutRecords(error, this.place)) throw error;
-        this.reason = refusedReason(error);
-      }
-    }
-    const inverse = await this.host.apply(patch);
-    this.metadata = recordsAfter();
-    return plainPatch(inverse);
-  }
-
-  private async applyWithRecords(
-    patch: WorkbookPatch,
-    recordsAfter: () => Metadata,
-  ): Promise<WorkbookPatch> {
-    try {
-      return await this.applyOnce(patch, recordsAfter);
-    } catch (error) {
-      // Another window of ours may have written there, or somebody has taken the sheet away: then once more.
-      if (!isElsewhere(error) || !(await this.reload())) throw error;
-      return this.applyOnce(patch, recordsAfter);
-    }
-  }
-
-  private async applyOnce(
-    patch: WorkbookPatch,
-    recordsAfter: () => Metadata,
-  ): Promise<WorkbookPatch> {
-    if (this.metadata.id === '') this.metadata = { ...this.metadata, id: this.options.newId() };
-    const records = recordsAfter();
-    const { edits, expect, after } = metadataEdits(
-      { ...records, journal: boundedJournal(records.journal, this.options.bounds).kept },
-      this.place,
-    );
-    const inverse = await this.host.apply({
-      ...patch,
-      edits: [...patch.edits, ...edits],
-      expect: [...(patch.expect ?? []), ...expect],
-    });
-    this.metadata = records;
-    this.place = after;
-    return withoutMetadata(plainPatch(inverse));
-  }
-
-  /** Puts the exact inverse in the place of the foreseen one; should that fail, the next write does it. */
-  private async settle(now: string): Promise<void> {
-    try {
-      await this.applyOnce({ label: 'metadata.about', edits: [] }, () => ({
-        ...this.metadata,
-        savedAt: now,
-      }));
-    } catch (error) {
-      if (!(error instanceof PatchRefused)) throw error;
-    }
-  }
-
-  /**
-   * Takes over the records as they stand in the workbook now.
-   * @returns false where they cannot be read
-   */
-  private async reload(): Promise<boolean> {
-    const snapshot = await this.host.snapshot();
-    if (!snapshot.ok) return false;
-    const state = readMetadata({ sheets: snapshot.value, properties: {} });
-    if (state.state === 'read') this.metadata = state.metadata;
-    else if (state.state !== 'none') return false;
-    this.place = state.state === 'read' ? state : null;
-    return true;
-  }
-}
-
-function emptyMetadata(id: string): Metadata {
-  return {
-    version: 1,
-    id,
-    savedAt: '',
-    unit: null,
-    formSet: null,
-    sheets: [],
-    marks: { shown: false, comments: [] },
-    journal: [],
-    dropped: 0,
-  };
 }
 
 function entryOf({ id, at, label, params }: KeptEntry): JournalEntry {
@@ -308,30 +228,15 @@ async function outcomeOf(work: () => Promise<KeptEntry>): Promise<WriteOutcome> 
   try {
     return { ok: true, entry: entryOf(await work()) };
   } catch (error) {
-    if (!(error instanceof PatchRefused)) throw error;
-    const { reason: code, sheet, detail } = error;
-    return { ok: false, problem: { code, sheet, detail } };
+    if (error instanceof PatchRefused) return { ok: false, problem: problemOf(error) };
+    throw error;
   }
 }
 
-function refusedReason({ reason: code, sheet, detail }: PatchRefused): UnkeptReason {
-  return { kind: 'refused', code, sheet, detail };
-}
-
-function isRecordsSheet(sheet: string | null): boolean {
-  return sheet !== null && nameKey(sheet) === nameKey(METADATA_SHEET);
-}
-
-/** Whether a patch would go through without the records. */
-function isAboutRecords({ reason, sheet }: PatchRefused, place: Place): boolean {
-  return isRecordsSheet(sheet) || (reason === 'workbook-protected' && place === null);
-}
-
-/** Whether the records in the workbook are not those that we know of. */
-function isElsewhere(error: unknown): boolean {
+function isSheetGone(error: unknown): boolean {
   return (
     error instanceof PatchRefused &&
-    isRecordsSheet(error.sheet) &&
-    ['cells-changed', 'sheet-exists', 'sheet-missing', 'sheet-gone'].includes(error.reason)
+    !isRecordsSheet(error.sheet) &&
+    (error.reason === 'sheet-missing' || error.reason === 'sheet-gone')
   );
 }

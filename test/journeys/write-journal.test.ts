@@ -5,6 +5,7 @@ import { cellAt } from '../../src/sheet/snapshot';
 import type { SheetSnapshot } from '../../src/sheet/snapshot';
 import type { CellInput, WorkbookEdit, WorkbookPatch } from '../../src/workbook/patch';
 import type { Scene } from './journal-scene';
+import { patchOfSheets } from './sheets-as-patch';
 import { NOW, add, patchOf, refusal, sceneOf, touchesRecords, write } from './journal-scene';
 
 const START = patchOf(
@@ -195,6 +196,51 @@ describe('undoing', () => {
         ]);
       expect(cellsOf(now)).toEqual(cellsOf(was));
     }
+  });
+});
+
+describe('undoing on a sheet that was renamed since', () => {
+  /** The file host knows no renaming; so the sheet is taken away and put there under another name. */
+  async function rename(scene: Scene, from: string, to: string): Promise<void> {
+    const sheets = await scene.sheets();
+    const sheet = sheets.find(({ name }) => name === from)!;
+    await scene.host.apply({ label: '', edits: [{ kind: 'deleteSheet', sheet: from }] });
+    await scene.host.apply(patchOfSheets([{ ...sheet, name: to }]));
+  }
+  const sheetsAtStart = async (scene: Scene) => {
+    const sheets = await scene.sheets();
+    return { sheets: () => sheets };
+  };
+
+  it('finds it by its layout, in this session and in another', async () => {
+    for (const reopens of [false, true]) {
+      const scene = await sceneOf(START);
+      let journal = await scene.journal(await sheetsAtStart(scene));
+      await written(journal, FIGURE);
+      await written(journal, patchOf(write('PL02', [[7]], 9)));
+      await rename(scene, 'PL02', 'Phụ lục 2');
+      if (reopens) journal = await scene.journal();
+      expect(await journal.undo(NOW)).toMatchObject({ ok: true, entry: { id: 2 } });
+      expect(await journal.undo(NOW)).toMatchObject({ ok: true, entry: { id: 1 } });
+      const sheet = (await scene.sheets()).find(({ name }) => name === 'Phụ lục 2')!;
+      expect([cellAt(sheet, 2, 1)?.value, cellAt(sheet, 9, 0)]).toEqual([20, undefined]);
+    }
+  });
+
+  it('is refused where the sheet is gone or its layout is not known', async () => {
+    const missing = { ok: false, problem: { code: 'sheet-missing', sheet: 'PL02', detail: null } };
+    const gone = await sceneOf(START);
+    const journal = await gone.journal(await sheetsAtStart(gone));
+    await written(journal, FIGURE);
+    await gone.host.apply(patchOf({ kind: 'deleteSheet', sheet: 'PL02' }));
+    expect(await journal.undo(NOW)).toEqual(missing);
+
+    const unknown = await sceneOf(START);
+    const other = await unknown.journal();
+    await written(other, FIGURE);
+    await rename(unknown, 'PL02', 'Phụ lục 2');
+    expect(await other.undo(NOW)).toEqual(missing);
+    expect(other.entries()).toHaveLength(1);
   });
 });
 

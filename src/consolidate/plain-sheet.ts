@@ -57,19 +57,23 @@ export function plainHead(sheet: PlainSheet): WorkbookEdit[] {
   ];
 }
 
-/** The lines of a plain sheet, from `row` on. */
+/**
+ * The lines of a plain sheet, from `row` on.
+ * @param column the sheet's column in which they begin
+ */
 export function plainLines(
   sheet: PlainSheet,
   row: number,
   rows: Iterable<readonly CellInput[]>,
+  column = 0,
 ): WorkbookEdit {
   return {
     kind: 'write',
     sheet: sheet.sheet,
     row,
-    column: 0,
+    column,
     rows,
-    formats: sheet.columns.map(({ format }) => ({ ...LINE_FORMAT, ...format })),
+    formats: sheet.columns.slice(column).map(({ format }) => ({ ...LINE_FORMAT, ...format })),
   };
 }
 

@@ -49,11 +49,15 @@ export function progressSheet(
   const edits: WorkbookEdit[] = [...plainHead(sheet), plainLines(sheet, first, units)];
   let next = first + units.length + 1;
   /** A further block below: its own headings in some of the sheet's columns, then its lines. */
-  const addBlock = (headings: readonly (string | null)[], lines: readonly CellInput[][]): void => {
+  const addBlock = (
+    headings: readonly (string | null)[],
+    lines: readonly CellInput[][],
+    column = 0,
+  ): void => {
     if (lines.length === 0) return;
     const cells = headings.map((value) => ({ value, format: HEADING_FORMAT }));
     edits.push({ kind: 'write', sheet: names.progress, row: next, column: 2, rows: [cells] });
-    edits.push(plainLines(sheet, next + 1, lines));
+    edits.push(plainLines(sheet, next + 1, lines, column));
     next += lines.length + 2;
   };
   addBlock(
@@ -84,7 +88,7 @@ export function progressSheet(
   );
   const lines = statusLines(input);
   const statusTop = next;
-  addBlock([word('province.progress.by-status'), word('province.progress.count')], lines);
+  addBlock([word('province.progress.by-status'), word('province.progress.count')], lines, 2);
   if (charts && lines.length > 0) edits.push(statusChart(names.progress, language, statusTop));
   return edits;
 }
@@ -99,12 +103,7 @@ function statusLines({ completeness, language }: ProvinceWorkbookInput): CellInp
     ({ file, isLate, errors }) => file !== null && !isLate && errors > 0,
   ).length;
   const counts = { missing, late, faulty, clean: units.length - missing - late - faulty };
-  return STATUSES.map(({ key, label }) => [
-    ...BLANKS.slice(0, 2),
-    formatMessage(language, label),
-    counts[key],
-    ...BLANKS,
-  ]);
+  return STATUSES.map(({ key, label }) => [formatMessage(language, label), counts[key]]);
 }
 
 const BLANKS: readonly null[] = [null, null, null, null, null, null];

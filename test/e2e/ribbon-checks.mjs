@@ -50,17 +50,47 @@ export async function checkRibbon(check, { browser, returns, openXlsx }) {
     await close();
   });
 
-  await check('the ribbon ends its command where there is nothing to mark', async () => {
-    const { page, close } = await opened('Danh muc thiet bi van phong.xlsx');
+  /** Takes the place of Excel's dialogs, which the emulated host has none of: keeps the address, and is closed at once. */
+  const catchDialogs = (frame) =>
+    frame.evaluate(() => {
+      window.dialogs = [];
+      const displayDialogAsync = (address, options, tell) => {
+        window.dialogs.push(address);
+        tell({
+          status: 'succeeded',
+          value: { addEventHandler: (type, handler) => setTimeout(handler, 0), close() {} },
+        });
+      };
+      // What office.js made cannot be written over; what stands before it can.
+      const context = Object.create(Office.context, { ui: { value: { displayDialogAsync } } });
+      window.Office = Object.create(Office, { context: { value: context } });
+    });
+  const commandFrame = (page) =>
+    page.frames().find((frame) => frame.url().includes('commands.html'));
+
+  await check('the ribbon says in a dialog that there is nothing to mark', async () => {
+    const { page, wrongs, close } = await opened('Danh muc thiet bi van phong.xlsx');
+    const frame = commandFrame(page);
+    await catchDialogs(frame);
     await press(page);
     assert.equal(await marks(page), 0);
+    const [address, ...others] = await frame.evaluate(() => window.dialogs);
+    assert.deepEqual(others, []);
+    const dialog = await page.context().newPage();
+    await dialog.goto(address);
+    await dialog.getByText('Không tìm thấy phụ lục nào').waitFor();
+    await dialog.getByText('No appendix was found').waitFor();
+    assert.deepEqual(wrongs, []);
     await close();
   });
 
-  await check('the ribbon ends its command in an Excel that is too old', async () => {
+  await check('the ribbon shows the page "too old" in an Excel that is', async () => {
     const { page, close } = await opened('Phinh_Giang_PL_De_an_09.xlsx', { version: '2019' });
+    const frame = commandFrame(page);
+    await catchDialogs(frame);
     await press(page);
     assert.equal(await marks(page), 0);
+    assert.deepEqual(await frame.evaluate(() => window.dialogs), [`${ADDIN_ORIGIN}/taskpane.html`]);
     await close();
   });
 }

@@ -6,45 +6,50 @@
 import type { RibbonCommand, RibbonEvent, RunRibbonCommand } from './commands-contract';
 
 (function registerCommands(): void {
+  const LOOK_EVERY_MS = 100;
   const MODULE_WITHIN_MS = 15000;
+  const READ_WITHIN_MS = 60000;
   let run: RunRibbonCommand | null = null;
-  let pending: Array<() => void> = [];
 
-  /** The pane's page says "too old" by itself, whoever shows it. */
-  function sayTooOld(event: RibbonEvent): void {
-    const page = location.href.replace(/[^/]*$/, '') + 'taskpane.html';
+  /** Excel may end this page with the command, and the dialog with the page; so the command lasts as long as that. */
+  function sayTooOld(end: () => void): void {
+    const page = location.href.replace(/[?#].*$/, '').replace(/[^/]*$/, '') + 'taskpane.html';
     const size = { height: 60, width: 40, displayInIframe: true };
+    setTimeout(end, READ_WITHIN_MS);
     try {
-      Office.context.ui.displayDialogAsync(page, size, function opened(): void {
-        event.completed();
+      // The pane's page says "too old" by itself, whoever shows it.
+      Office.context.ui.displayDialogAsync(page, size, function opened(result): void {
+        const dialog = result.value;
+        if (dialog) dialog.addEventHandler(Office.EventType.DialogEventReceived, end);
+        else end();
       });
     } catch {
-      event.completed();
+      end();
     }
   }
 
   function call(command: RibbonCommand, event: RibbonEvent): void {
-    if (run) return run(command, event);
-    if (window.khopSoBoot && window.khopSoBoot.state === 'too-old') return sayTooOld(event);
+    let waited = 0;
     let isOver = false;
-    pending.push(function later(): void {
-      if (isOver || !run) return;
-      isOver = true;
-      run(command, event);
-    });
-    setTimeout(function giveUp(): void {
+
+    function end(): void {
       if (isOver) return;
       isOver = true;
       event.completed();
-    }, MODULE_WITHIN_MS);
+    }
+
+    (function attempt(): void {
+      if (run) return run(command, { completed: end });
+      if (window.khopSoBoot && window.khopSoBoot.state === 'too-old') return sayTooOld(end);
+      if (waited >= MODULE_WITHIN_MS) return end();
+      waited += LOOK_EVERY_MS;
+      setTimeout(attempt, LOOK_EVERY_MS);
+    })();
   }
 
   window.khopSoCommands = {
     provide(next: RunRibbonCommand): void {
       run = next;
-      const calls = pending;
-      pending = [];
-      for (let i = 0; i < calls.length; i += 1) calls[i]!();
     },
   };
   if (typeof Office === 'undefined') return;

@@ -14,7 +14,7 @@ export type RunRibbonCommand = (command: RibbonCommand, event: RibbonEvent) => v
 
 /** The object that the early script puts at `window.khopSoCommands`. */
 export interface RibbonCommands {
-  /** From now on this runs the commands, those included that were asked for before. */
+  /** From now on this runs the commands, those included that wait for it. */
   provide(run: RunRibbonCommand): void;
 }
 

@@ -6,7 +6,7 @@ import type { CellBox } from '../../sheet/address';
 import { columnsOf, rowsOf } from './cell-box';
 
 const WEB = 3_500_000;
-const DESK = 48_000_000;
+const DESK = 24_000_000;
 
 /** Value, formula and number format of a cell as JSON: 16 bytes when blank, some 25 for a figure, more for a text. */
 const CELL_BYTES = 32;

@@ -69,13 +69,16 @@ function workerSlot(): <Result>(
   };
 }
 
-/** The port that the product uses. Each journey has its own worker, so that cancelling one leaves the other alone. */
+/**
+ * The port that the product uses. Checking and consolidating have a worker each, so that cancelling one leaves the other
+ * alone. The one for checking is warm when the first check is asked for: it has told the appendices' codes before. A
+ * pane checks either files or the workbook that it was opened in, never both.
+ */
 export function workerPort(): JourneyPort {
   const checking = workerSlot();
   const consolidating = workerSlot();
-  const inWorkbook = workerSlot();
   return {
-    formCodes: () => consolidating(({ journeys }) => journeys.formCodes()),
+    formCodes: () => checking(({ journeys }) => journeys.formCodes()),
     check: (request, onProgress, signal) =>
       checking(({ journeys }) => journeys.check(named(request), proxy(onProgress)), signal),
     consolidate: (request, onProgress, signal) =>
@@ -84,7 +87,7 @@ export function workerPort(): JourneyPort {
         signal,
       ),
     checkWorkbook: (request, signal) =>
-      inWorkbook((running) => running.journeys.checkWorkbook(sent(request, running)), signal),
+      checking((running) => running.journeys.checkWorkbook(sent(request, running)), signal),
     // Beside the checking, so that its cancelling leaves that alone.
     consolidateWorkbook: (request, onProgress, signal) =>
       consolidating(

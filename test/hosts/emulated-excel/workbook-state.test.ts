@@ -111,3 +111,15 @@ describe('opening a new workbook', () => {
     });
   });
 });
+
+describe('a workbook opened again', () => {
+  it('gives new sheets ids that none of its sheets has', () => {
+    const excel = createExcel({ sheets: ['Một', 'Hai', 'Ba'] });
+    excel.user.deleteSheet('Một');
+    const again = openExcel(excel.save());
+    again.user.addSheet('Bốn');
+    again.user.addSheet('Năm');
+    const ids = again.book.sheets.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(4);
+  });
+});

@@ -88,8 +88,10 @@ export class Book {
 
   /** A new sheet object, not yet among the sheets; `id` when it is read from a saved workbook. */
   newSheet(name: string, id?: string): Sheet {
-    const number = this.nextSheetId++;
-    const fresh = `{00000000-0001-0000-${number.toString(16).toUpperCase().padStart(4, '0')}-000000000000}`;
+    let fresh: string;
+    // A workbook that was opened brings ids of its own.
+    do fresh = sheetId(this.nextSheetId++);
+    while (this.sheets.some((sheet) => sheet.id === fresh));
     return new Sheet(id ?? fresh, name, this.styles);
   }
 
@@ -175,6 +177,11 @@ export class Book {
   assertStructureOpen(): void {
     if (this.structureProtection) throw new ExcelError('AccessDenied');
   }
+}
+
+function sheetId(number: number): string {
+  const digits = number.toString(16).toUpperCase().padStart(4, '0');
+  return `{00000000-0001-0000-${digits}-000000000000}`;
 }
 
 const FORBIDDEN_IN_SHEET_NAMES = /[:\\/?*[\]]/;

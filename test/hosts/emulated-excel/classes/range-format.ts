@@ -1,235 +1,22 @@
-import { formatCells } from '../model/edit';
+import { invalidArgument } from '../model/excel-error';
 import { assertAllowed } from '../model/guard';
 import { sizeLines } from '../model/lines';
 import { formatted } from '../model/number-format';
-import { applyAxis, uniformAxis, uniformStyle } from '../model/sheet-format';
-import { SIDES, type Border, type Side, type Style, type StyleChange } from '../model/style';
-import { invalidArgument } from '../model/excel-error';
-import { checkedColor } from '../model/color';
+import { applyAxis, uniformAxis } from '../model/sheet-format';
 import {
   api,
   flag,
   numeric,
   oneOf,
-  text,
   whole,
   type ClassRecord,
   type PropertyRecord,
   type Request,
 } from '../protocol/class-record';
-import { rectOf, sheetOf, type AreasTarget } from './range-target';
-
-export const HORIZONTAL = [
-  'General',
-  'Left',
-  'Center',
-  'Right',
-  'Fill',
-  'Justify',
-  'CenterAcrossSelection',
-  'Distributed',
-] as const;
-export const VERTICAL = ['Top', 'Center', 'Bottom', 'Justify', 'Distributed'] as const;
-export const UNDERLINES = [
-  'None',
-  'Single',
-  'Double',
-  'SingleAccountant',
-  'DoubleAccountant',
-] as const;
-export const LINES = [
-  'None',
-  'Continuous',
-  'Dash',
-  'DashDot',
-  'DashDotDot',
-  'Dot',
-  'Double',
-  'SlantDashDot',
-] as const;
-export const WEIGHTS = ['Hairline', 'Thin', 'Medium', 'Thick'] as const;
-
-/** Reads one thing of all cells; null where they differ. */
-export function uniform<T>(areas: AreasTarget, read: (style: Style) => T): T | null {
-  return uniformStyle(sheetOf(areas), areas.map(rectOf), read);
-}
-
-/** Changes the look of all cells of the areas. */
-export function restyle(
-  areas: AreasTarget,
-  request: Request,
-  change: StyleChange | ((style: Style) => StyleChange),
-): void {
-  const { book, counts } = request;
-  counts.cellsWritten += formatCells(book, sheetOf(areas), areas.map(rectOf), change);
-}
-
-function styled<K extends keyof Style>(
-  key: K,
-  check: (value: unknown) => Style[K],
-): PropertyRecord<AreasTarget> {
-  return {
-    get: (areas) => uniform(areas, (style) => style[key]),
-    set: (areas, value, request) => restyle(areas, request, { [key]: check(value) } as StyleChange),
-  };
-}
-
-const NO_TINT: PropertyRecord<AreasTarget> = { get: () => 0 };
-
-/** `Excel.RangeFont`. */
-export const RANGE_FONT: ClassRecord<AreasTarget> = {
-  name: 'RangeFont',
-  properties: {
-    Name: styled('fontName', text),
-    Size: styled('fontSize', (value) => {
-      const size = numeric(value);
-      if (size < 1 || size > 409) throw invalidArgument();
-      return size;
-    }),
-    Color: styled('fontColor', checkedColor),
-    Bold: styled('bold', flag),
-    Italic: styled('italic', flag),
-    Underline: styled('underline', (value) => oneOf(value, UNDERLINES)),
-    Strikethrough: styled('strikethrough', flag),
-    Subscript: styled('subscript', flag),
-    Superscript: styled('superscript', flag),
-    TintAndShade: NO_TINT,
-  },
-};
-
-/** What a fill of this colour makes of a style. */
-export function filled(color: unknown): StyleChange {
-  return { fillColor: checkedColor(color), fillPattern: 'Solid' };
-}
-
-/** `Excel.RangeFill`. A cell without a fill reads white with pattern None, as Excel's does. */
-export const RANGE_FILL: ClassRecord<AreasTarget> = {
-  name: 'RangeFill',
-  properties: {
-    Color: {
-      get: (areas) => uniform(areas, (style) => style.fillColor || '#FFFFFF'),
-      set: (areas, value, request) => restyle(areas, request, filled(value)),
-    },
-    Pattern: styled('fillPattern', text),
-    PatternColor: styled('fillPatternColor', checkedColor),
-    TintAndShade: NO_TINT,
-    PatternTintAndShade: NO_TINT,
-  },
-  methods: {
-    Clear: {
-      writes: true,
-      call: (areas, _args, request) =>
-        restyle(areas, request, { fillColor: '', fillPattern: 'None' }),
-    },
-  },
-};
-
-/** `Excel.FormatProtection`. */
-export const FORMAT_PROTECTION: ClassRecord<AreasTarget> = {
-  name: 'FormatProtection',
-  properties: {
-    Locked: styled('locked', flag),
-    FormulaHidden: styled('formulaHidden', flag),
-  },
-};
-
-const ALL_SIDES = [...SIDES, 'InsideVertical', 'InsideHorizontal'] as const;
-type AnySide = (typeof ALL_SIDES)[number];
-
-interface BorderTarget {
-  readonly areas: AreasTarget;
-  readonly side: AnySide;
-}
-
-/** The cells whose edge is the asked border of each area, and which edge of theirs. */
-function edges({ areas, side }: BorderTarget): {
-  readonly areas: AreasTarget;
-  readonly side: Side;
-} {
-  const cut = (pick: (rect: ReturnType<typeof rectOf>) => ReturnType<typeof rectOf> | null) =>
-    areas.flatMap((area) => {
-      const rect = pick(rectOf(area));
-      return rect ? [{ sheet: area.sheet, rect }] : [];
-    });
-  switch (side) {
-    case 'EdgeTop':
-      return { side, areas: cut((rect) => ({ ...rect, rows: 1 })) };
-    case 'EdgeBottom':
-      return { side, areas: cut((rect) => ({ ...rect, row: rect.row + rect.rows - 1, rows: 1 })) };
-    case 'EdgeLeft':
-      return { side, areas: cut((rect) => ({ ...rect, columns: 1 })) };
-    case 'EdgeRight':
-      return {
-        side,
-        areas: cut((rect) => ({ ...rect, column: rect.column + rect.columns - 1, columns: 1 })),
-      };
-    case 'InsideHorizontal':
-      return {
-        side: 'EdgeBottom',
-        areas: cut((rect) => (rect.rows > 1 ? { ...rect, rows: rect.rows - 1 } : null)),
-      };
-    case 'InsideVertical':
-      return {
-        side: 'EdgeRight',
-        areas: cut((rect) => (rect.columns > 1 ? { ...rect, columns: rect.columns - 1 } : null)),
-      };
-    default:
-      return { side, areas };
-  }
-}
-
-const NO_BORDER: Border = { style: 'None', weight: 'Thin', color: '#000000' };
-
-function borderPart<K extends keyof Border>(
-  key: K,
-  check: (value: unknown) => Border[K],
-): PropertyRecord<BorderTarget> {
-  return {
-    get(target) {
-      const { areas, side } = edges(target);
-      if (areas.length === 0) return NO_BORDER[key];
-      return uniform(areas, (style) => (style[side] ?? NO_BORDER)[key]);
-    },
-    set(target, value, request) {
-      const { areas, side } = edges(target);
-      const part = check(value);
-      if (areas.length === 0) return;
-      restyle(areas, request, (style) => {
-        const old = style[side] ?? { ...NO_BORDER, style: 'Continuous' };
-        return { [side]: part === 'None' ? null : { ...old, [key]: part } };
-      });
-    },
-  };
-}
-
-/** `Excel.RangeBorder`. */
-export const RANGE_BORDER: ClassRecord<BorderTarget> = {
-  name: 'RangeBorder',
-  properties: {
-    SideIndex: { get: ({ side }) => side },
-    Style: borderPart('style', (value) => oneOf(value, LINES)),
-    Weight: borderPart('weight', (value) => oneOf(value, WEIGHTS)),
-    Color: borderPart('color', checkedColor),
-    TintAndShade: { get: () => 0 },
-  },
-};
-
-/** `Excel.RangeBorderCollection`. */
-export const RANGE_BORDERS: ClassRecord<AreasTarget> = {
-  name: 'RangeBorderCollection',
-  items: (areas) => ALL_SIDES.map((side) => api(RANGE_BORDER, { areas, side })),
-  item: (areas, key) => api(RANGE_BORDER, { areas, side: oneOf(key, ALL_SIDES) }),
-  properties: { Count: { get: () => ALL_SIDES.length }, TintAndShade: NO_TINT },
-  methods: {
-    GetItemAt: {
-      call(areas, [index]) {
-        const side = ALL_SIDES[whole(index)];
-        if (!side) throw invalidArgument();
-        return api(RANGE_BORDER, { areas, side });
-      },
-    },
-  },
-};
+import { RANGE_BORDERS } from './range-borders';
+import { FORMAT_PROTECTION, RANGE_FILL, RANGE_FONT } from './range-looks';
+import { rectOf, type AreasTarget } from './range-target';
+import { HORIZONTAL, indentLevel, restyle, styled, VERTICAL } from './style-members';
 
 function size(axis: 'row' | 'column'): PropertyRecord<AreasTarget> {
   const isRow = axis === 'row';
@@ -350,9 +137,3 @@ export const RANGE_FORMAT: ClassRecord<AreasTarget> = {
     },
   },
 };
-
-export function indentLevel(value: unknown): number {
-  const level = whole(value);
-  if (level < 0 || level > 250) throw invalidArgument();
-  return level;
-}

@@ -2,14 +2,14 @@ import { MAX_COLUMNS, MAX_ROWS, type Rect } from '../model/address';
 import { shownValue, valueType, type Cell } from '../model/cell';
 import {
   clearCells,
-  copyCells,
   isUnbounded,
-  mergeCells,
-  unmergeCells,
   writeCells,
   writeNumberFormats,
+  mergeCells,
+  unmergeCells,
 } from '../model/edit';
 import { ExcelError, invalidArgument } from '../model/excel-error';
+import { copyCells } from '../model/copy-cells';
 import { hideLines } from '../model/lines';
 import { formatted } from '../model/number-format';
 import { uniformAxis, uniformStyle } from '../model/sheet-format';

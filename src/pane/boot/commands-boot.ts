@@ -1,7 +1,7 @@
 /**
- * The early script of `commands.html`, compiled to ES5 like the boot script before it. Excel calls a ribbon command as
- * soon as the page answers, be the module that runs it there or not, and in an old Excel it never is; but each call has
- * to be completed, or Excel blocks the button.
+ * The early script of `commands.html`, compiled to ES5 like the boot script after it: once that has asked office.js to
+ * begin, Excel may call, be the module that runs the command there or not, and in an old Excel it never is. Each call
+ * has to be completed, or Excel blocks the button.
  */
 import type { RibbonCommand, RibbonEvent, RunRibbonCommand } from './commands-contract';
 

@@ -1,5 +1,5 @@
 /** A sheet that is to be taken away, read so that it can be brought back. */
-import { boxText } from '../../sheet/address';
+import { LAST_COLUMN, boxText } from '../../sheet/address';
 import type { CellBox } from '../../sheet/address';
 import { nameKey } from '../../workbook/naming';
 import type { CellFormat, CellSpec, WorkbookEdit } from '../../workbook/patch';
@@ -166,20 +166,30 @@ interface Sizes {
   readonly heights: Readonly<Record<number, number>>;
 }
 
-/** Asks for the widths of the columns up to the last used one, and for the heights of rows that are not as usual. */
+/** Columns to the right of the last used one may have been made wide or narrow too: a chart lies over them. */
+const COLUMNS_BEYOND = 20;
+
+/** Asks for the widths of columns and the heights of rows that are not as usual. */
 function askSizes(sheet: Excel.Worksheet, used: CellBox, outline: DoomedOutline): () => Sizes {
   const { rowHeight, standardHeight } = outline;
-  const columns = rangeOf(sheet, { top: 0, bottom: 0, left: 0, right: used.right });
+  const right = Math.min(used.right + COLUMNS_BEYOND, LAST_COLUMN);
+  const columns = rangeOf(sheet, { top: 0, bottom: 0, left: 0, right });
   const widths = columns.getColumnProperties({ format: { columnWidth: true } });
-  sheet.load('standardWidth');
+  // Nobody changes the last column, so it has the standard width, which the API gives in another measure.
+  const last = rangeOf(sheet, { top: 0, bottom: 0, left: LAST_COLUMN, right: LAST_COLUMN });
+  last.format.load('columnWidth');
   const heights =
     rowHeight === standardHeight
       ? null
       : rangeOf(sheet, used).getRowProperties({ format: { rowHeight: true } });
   return () => {
-    const points = widths.value.map((column) => column.format?.columnWidth ?? null);
+    const standard = last.format.columnWidth;
+    const points = widths.value.map((column) => column.format?.columnWidth ?? standard);
+    const isOwn = points.map((width) => width !== standard);
     return {
-      widths: points.map((width) => (width === null ? null : widthInCharacters(width))),
+      widths: points
+        .map((width) => (width === standard ? null : widthInCharacters(width)))
+        .slice(0, isOwn.lastIndexOf(true) + 1),
       heights: Object.fromEntries(
         (heights?.value ?? []).flatMap((row, at) => {
           const height = row.format?.rowHeight;

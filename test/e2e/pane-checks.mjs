@@ -1,38 +1,12 @@
 // The journeys on the built pane, as a clerk and a provincial officer take them.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { watchedPage } from './harness.mjs';
+import { axeViolations, overflow } from './page-checks.mjs';
 import { provinceFigure, sumOverSamples } from './province-figure.mjs';
 
-const require = createRequire(import.meta.url);
-// Comes with jest-axe; it is the same axe as in the pane's own tests, here with real colours and sizes.
-const AXE = readFileSync(
-  require.resolve('axe-core/axe.min.js', { paths: [require.resolve('jest-axe')] }),
-  'utf8',
-);
 const RUN_MS = 60_000;
-
-async function axeViolations(page) {
-  // As a script of the debugger, since the page itself rightly refuses to run it.
-  await page.evaluate(AXE);
-  // Fluent's own focus sentinels are hidden from screen readers and pass the focus on at once.
-  const { violations } = await page.evaluate("axe.run({ exclude: ['[data-tabster-dummy]'] })");
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
-
-async function overflow(page) {
-  return page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('main, main *')]
-      .filter((element) => element.scrollWidth > element.clientWidth + 1)
-      .filter((element) => getComputedStyle(element).overflowX !== 'hidden')
-      .filter(
-        (element) => element.clientWidth > 0 && getComputedStyle(element).display !== 'inline',
-      )
-      .map((element) => element.outerHTML.slice(0, 120)),
-  );
-}
 
 /** The whole journey in Vietnamese at 420 px. `shots` takes the screenshots, `work` the download. */
 export async function checkConsolidation(check, { browser, url, shots, work, returns }) {

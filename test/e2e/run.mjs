@@ -5,9 +5,20 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import { serveFolder } from '../../scripts/static-server.mjs';
+import { buildEmulatedExcel } from '../hosts/emulated-excel/web/build.mjs';
+import { BROWSER_ARGUMENTS } from '../hosts/emulated-excel/web/host-browser.mjs';
+import { checkContract } from './contract-checks.mjs';
+import contractPage from './contract/webpack.config.mjs';
+import { checkClerkInExcel, checkHindrancesInExcel } from './excel-checks.mjs';
+import {
+  checkOfficerInExcel,
+  checkRibbonInExcel,
+  checkWithoutStorage,
+} from './excel-province-checks.mjs';
 import { checks } from './harness.mjs';
 import { checkChecking, checkConsolidation, checkNarrowEnglish } from './pane-checks.mjs';
 import { checkPackage } from './package-checks.mjs';
+import { checkRibbonDialogs } from './ribbon-checks.mjs';
 import { checkServer } from './server-checks.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -24,21 +35,42 @@ rmSync(shots, { recursive: true, force: true });
 mkdirSync(shots, { recursive: true });
 mkdirSync(work, { recursive: true });
 
+/** A browser; `more` are arguments beside those that every machine needs. */
+function launch(more) {
+  return chromium.launch({
+    executablePath,
+    args: [
+      // Containers have little shared memory and no graphics; Chromium stalls on either.
+      '--disable-dev-shm-usage',
+      '--disable-gpu',
+      // Its sandbox does not work for root, as whom CI runs.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...more,
+    ],
+  });
+}
+
 const { check, counts } = checks();
-const { url, close } = await serveFolder(at('dist/pane'), 0);
+const { collectXlsx } = await buildEmulatedExcel([contractPage]);
+const pane = at('dist/pane');
+const { url, close } = await serveFolder(pane, 0);
 await checkServer(check, url);
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    // Containers have little shared memory and no graphics; Chromium stalls on either.
-    '--disable-dev-shm-usage',
-    '--disable-gpu',
-    // Its sandbox does not work for root, as whom CI runs.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ],
-});
-const tools = { browser, url, shots, work, returns };
-for (const journey of [checkConsolidation, checkNarrowEnglish, checkChecking, checkPackage]) {
+const browser = await launch(BROWSER_ARGUMENTS);
+const tools = { browser, launch, collectXlsx, url, pane, shots, work, returns };
+const journeys = [
+  checkConsolidation,
+  checkNarrowEnglish,
+  checkChecking,
+  checkPackage,
+  checkContract,
+  checkClerkInExcel,
+  checkHindrancesInExcel,
+  checkOfficerInExcel,
+  checkRibbonInExcel,
+  checkRibbonDialogs,
+  checkWithoutStorage,
+];
+for (const journey of journeys) {
   try {
     await journey(check, tools);
   } catch (error) {

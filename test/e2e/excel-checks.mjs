@@ -1,0 +1,215 @@
+// The journeys of the built pane inside the emulated Excel on the web: one clerk, one return.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ADDIN_ORIGIN } from '../hosts/emulated-excel/web/host-browser.mjs';
+import { openReturns, savedCell } from './excel-window.mjs';
+import { axeViolations, overflow } from './page-checks.mjs';
+
+const RETURN = 'Phinh_Giang_PL_De_an_09.xlsx';
+const RUN_MS = 60_000;
+
+/** Everything that the pane has loaded came from its own server, and Excel was asked nothing that it does not know. */
+async function assertQuiet({ page, requests, wrongs }) {
+  assert.deepEqual(wrongs, []);
+  assert.ok(requests.some((url) => url === `${ADDIN_ORIGIN}/office/office.js`));
+  assert.deepEqual(await page.evaluate(() => window.emulatedExcel.unknown), []);
+}
+
+/** The words of the footer on the last write, or an empty text. */
+const lastWrite = (pane) => pane.locator('footer').innerText();
+
+/** Check, go to a cell, mark, unmark, repair, undo, live checking, save and reopen. */
+export async function checkClerkInExcel(check, tools) {
+  const excel = await openReturns(tools, [RETURN]);
+  const { page, act } = excel;
+  const planted = JSON.parse(
+    readFileSync(join(tools.returns, '..', 'faults.json'), 'utf8'),
+  ).faults.filter(({ file }) => file === RETURN);
+  const [first] = planted;
+  const [cell] = first.cells;
+  const panel = () => pane.getByRole('tabpanel');
+  let pane;
+  let before;
+  let remainingAtFirst;
+
+  await check('in Excel the pane opens in Vietnamese on the check screen', async () => {
+    pane = await excel.pane();
+    await pane.getByText('Kiểm tra các phụ lục trong sổ đang mở trước khi gửi.').waitFor();
+    assert.equal(await pane.locator('html').getAttribute('lang'), 'vi');
+    assert.deepEqual(await axeViolations(pane), []);
+    await excel.shot('excel-empty.png');
+  });
+  await check(
+    'the open return is checked, and each planted fault is found at its cell',
+    async () => {
+      before = await excel.saved();
+      const started = Date.now();
+      await panel().getByRole('button', { name: 'Kiểm tra số liệu' }).click();
+      await pane
+        .getByRole('group', { name: 'Kết quả kiểm tra', exact: true })
+        .waitFor({ timeout: RUN_MS });
+      console.log(`  first check of one return: ${Date.now() - started} ms after the click`);
+      await pane.getByText('Đảng ủy xã Phình Giàng').first().waitFor();
+      const text = await pane.locator('main').innerText();
+      for (const { sheet, cells } of planted) {
+        assert.ok(
+          cells.some(({ address }) => text.includes(`${sheet} ${address}`)),
+          `${sheet} ${cells[0].address}`,
+        );
+      }
+      remainingAtFirst = await pane.getByText(/^Còn \d+ lỗi, \d+ cảnh báo$/).innerText();
+      await excel.shot('excel-checked.png');
+      assert.deepEqual(await axeViolations(pane), []);
+      assert.deepEqual(await overflow(pane), []);
+    },
+  );
+  await check('checking changes nothing in the workbook', async () => {
+    assert.equal(await excel.saved(), before);
+  });
+  await check("clicking a finding's cell shows it selected in Excel", async () => {
+    await pane
+      .getByRole('button', { name: new RegExp(`^${first.sheet} ${cell.address}`) })
+      .first()
+      .click();
+    await page.waitForFunction(
+      ([sheet, address]) =>
+        window.excel.book.active.name === sheet &&
+        document.getElementById('address').textContent === address,
+      [first.sheet, cell.address],
+      { timeout: RUN_MS },
+    );
+    await excel.shot('excel-selected.png');
+  });
+  await check('marks colour the cells and take nothing away that the user made', async () => {
+    before = await excel.saved();
+    await pane.getByRole('switch', { name: /^Đánh dấu trên bảng tính/ }).click();
+    await pane.getByText(/^Đã đánh dấu \d+ ô/).waitFor({ timeout: RUN_MS });
+    const marked = JSON.parse(await excel.saved());
+    const formats = Object.values(marked.parts.conditionalFormats).flat();
+    assert.ok(formats.length > 0);
+    assert.deepEqual(
+      marked.sheets.map(({ cells }) => cells),
+      JSON.parse(before).sheets.map(({ cells }) => cells),
+    );
+    await excel.shot('excel-marked.png');
+  });
+  await check('marks taken off leave the workbook byte for byte as it was', async () => {
+    await pane.getByRole('switch', { name: /^Đánh dấu trên bảng tính/ }).click();
+    await pane.getByText(/^Đã bỏ \d+ dấu/).waitFor({ timeout: RUN_MS });
+    assert.equal(await excel.saved(), before);
+  });
+  await check('a repair is shown before it is written, and the workbook remembers it', async () => {
+    const findings = pane
+      .locator('[data-finding]')
+      .filter({ hasText: `${first.sheet} ${cell.address}` });
+    await findings.getByRole('button', { name: 'Sửa', exact: true }).first().click();
+    const preview = pane.getByRole('group', { name: 'Xem trước khi sửa' });
+    await preview.waitFor();
+    await preview.scrollIntoViewIfNeeded();
+    await excel.shot('excel-repair.png');
+    await preview.getByRole('button', { name: 'Ghi 1 ô' }).click();
+    await pane.getByText(/^Vừa ghi:/).waitFor({ timeout: RUN_MS });
+    assert.equal(savedCell(await excel.saved(), first.sheet, cell.address)?.value, cell.was);
+    await excel.shot('excel-repaired.png');
+  });
+  let reopened;
+  await check('saved and opened again, the workbook still knows the way back', async () => {
+    reopened = await openReturns(tools, [], { saved: await excel.saved() });
+    const other = await reopened.pane();
+    await other.getByText(/^Vừa ghi:/).waitFor({ timeout: RUN_MS });
+    await other.getByRole('button', { name: 'Hoàn tác' }).click();
+    await other.getByText(/^Vừa ghi:/).waitFor({ state: 'detached', timeout: RUN_MS });
+    assert.equal(savedCell(await reopened.saved(), first.sheet, cell.address)?.value, cell.now);
+    await assertQuiet(reopened);
+  });
+  await reopened?.close();
+  await check('undo takes the repair back', async () => {
+    await pane.getByRole('button', { name: 'Hoàn tác' }).click();
+    await pane.getByText(/^Vừa ghi:/).waitFor({ state: 'detached', timeout: RUN_MS });
+    assert.doesNotMatch(await lastWrite(pane), /Vừa ghi/);
+    assert.equal(savedCell(await excel.saved(), first.sheet, cell.address)?.value, cell.now);
+  });
+  await check('an edit in Excel is checked again by itself', async () => {
+    // The check after the undo.
+    await pane.getByText(remainingAtFirst, { exact: true }).waitFor({ timeout: RUN_MS });
+    await act('({ user }, [sheet, address, value]) => user.type(sheet, address, value)', [
+      first.sheet,
+      cell.address,
+      cell.was,
+    ]);
+    await pane.waitForFunction(
+      (old) => ![...document.querySelectorAll('main p')].some((one) => one.innerText === old),
+      remainingAtFirst,
+      { timeout: RUN_MS },
+    );
+    await act('({ user }, [sheet, address, value]) => user.type(sheet, address, value)', [
+      first.sheet,
+      cell.address,
+      cell.now,
+    ]);
+    await pane.getByText(remainingAtFirst, { exact: true }).waitFor({ timeout: RUN_MS });
+  });
+  await check('a whole session in Excel asks for nothing outside its own server', () =>
+    assertQuiet(excel),
+  );
+  await excel.close();
+}
+
+/** What stands in the way of a write, and an Excel that is too old. */
+export async function checkHindrancesInExcel(check, tools) {
+  const excel = await openReturns(tools, [RETURN]);
+  const { act } = excel;
+  const pane = await excel.pane();
+  await check(
+    'while a cell is being edited the check waits, and is done when it is left',
+    async () => {
+      await pane.getByText('Kiểm tra các phụ lục trong sổ đang mở trước khi gửi.').waitFor();
+      await act('({ faults }) => faults.cellEditing(true)');
+      await pane.getByRole('tabpanel').getByRole('button', { name: 'Kiểm tra số liệu' }).click();
+      await pane.getByText('Đang đọc sổ…').waitFor();
+      await act('({ faults }) => faults.cellEditing(false)');
+      await pane
+        .getByRole('group', { name: 'Kết quả kiểm tra', exact: true })
+        .waitFor({ timeout: RUN_MS });
+    },
+  );
+  await check('a protected sheet refuses a repair, and the pane says what to do', async () => {
+    await act('({ book, user }) => book.sheets.forEach((sheet) => user.protect(sheet.id))');
+    const before = await excel.saved();
+    await pane.getByRole('button', { name: 'Sửa', exact: true }).first().click();
+    await pane.getByRole('button', { name: 'Ghi 1 ô' }).click();
+    await pane
+      .getByText(/đang bị khóa, nên không ghi vào được/)
+      .first()
+      .waitFor({ timeout: RUN_MS });
+    assert.equal(await excel.saved(), before);
+    await excel.shot('excel-protected.png');
+  });
+  await check('a refused repair leaves nothing to complain of', () => assertQuiet(excel));
+  await excel.close();
+
+  const old = await openReturns(tools, [], { version: '2019' });
+  await check(
+    'Excel 2019 is told to be too old, in Vietnamese, with the way to the browser edition',
+    async () => {
+      const page = await old.pane();
+      await page.getByRole('heading', { name: 'Excel này quá cũ' }).waitFor();
+      await page.getByRole('link', { name: 'bản chạy trên trình duyệt' }).first().waitFor();
+      await old.shot('excel-too-old.png');
+      assert.deepEqual(old.wrongs, []);
+    },
+  );
+  await old.close();
+
+  const reading = await openReturns(tools, [RETURN], { readOnly: true });
+  await check('a workbook that is open for reading only can still be checked', async () => {
+    const page = await reading.pane();
+    await page.getByRole('tabpanel').getByRole('button', { name: 'Kiểm tra số liệu' }).click();
+    await page
+      .getByRole('group', { name: 'Kết quả kiểm tra', exact: true })
+      .waitFor({ timeout: RUN_MS });
+    assert.deepEqual(reading.wrongs, []);
+  });
+  await reading.close();
+}

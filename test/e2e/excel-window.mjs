@@ -1,0 +1,59 @@
+// The built pane inside the emulated Excel on the web, with a workbook made of sample returns.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONTENT_SECURITY_POLICY } from '../../scripts/security-policy.mjs';
+import { openExcel } from '../hosts/emulated-excel/web/host-browser.mjs';
+
+/**
+ * Opens Excel with returns in it.
+ * @param tools what `run.mjs` gives every journey
+ * @param {readonly string[]} names of files among the sample returns, collected in one workbook; none for a new one
+ * @param {object} [options] of `createExcel`, `saved` for a saved workbook instead of the files, and `viewport`
+ * @returns the window of `openExcel`, and what the journeys do with it:
+ *   `pane()` opens the pane, `saved()` gives the workbook, `act(what, argument)` does something in Excel
+ */
+export async function openReturns(tools, names, options = {}) {
+  const { saved, viewport, ...excel } = { version: 'web', ...options };
+  const files = names.map((name) => ({ name, bytes: readFileSync(join(tools.returns, name)) }));
+  const made = files.length > 0 && (await tools.collectXlsx(files, names[0], excel)).save();
+  const window = await openExcel(tools.browser, {
+    folders: { '/': tools.pane },
+    headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY },
+    saved: saved ?? (made || null),
+    excel,
+    ...(viewport && { viewport }),
+  });
+  const { page } = window;
+  return {
+    ...window,
+    pane: () => window.openPane('taskpane.html'),
+    saved: () => page.evaluate(() => window.excel.save()),
+    act: (what, argument) =>
+      page.evaluate(
+        ([body, value]) =>
+          window.emulatedExcel.act((host) => new Function('host', 'value', body)(host, value)),
+        [`return (${what})(host, value)`, argument],
+      ),
+    shot: async (name) => {
+      await page.evaluate(() => window.emulatedExcel.drawNow());
+      await page.screenshot({ path: join(tools.shots, name) });
+    },
+  };
+}
+
+/** What a saved workbook holds in a cell (`C14`; columns A to Z). */
+export function savedCell(saved, sheetName, address) {
+  const row = Number(address.slice(1)) - 1;
+  const column = address.charCodeAt(0) - 65;
+  const book = JSON.parse(saved);
+  const sheet = book.sheets.find(({ name }) => name === sheetName);
+  const cell = sheet?.cells.find(([r, c]) => r === row && c === column);
+  return cell && { value: cell[2], formula: cell[4] };
+}
+
+/** The names of a saved workbook's sheets that a person sees. */
+export function visibleSheets(saved) {
+  return JSON.parse(saved)
+    .sheets.filter(({ visibility }) => visibility === 'Visible')
+    .map(({ name }) => name);
+}

@@ -1,5 +1,5 @@
 /** Telling of changes that somebody else made in the open workbook. */
-import type { HostResult } from '../../workbook/host-problem';
+import type { HostProblemCode, HostResult } from '../../workbook/host-problem';
 import type { WorkbookChange } from '../../workbook/live-workbook';
 import { isSupported } from './abilities';
 import { parseAreas } from './area-addresses';
@@ -11,6 +11,14 @@ type Registration = OfficeExtension.EventHandlerResult<unknown>;
 
 /** Renaming, moving and hiding are told since Excel LTSC 2024; before, the next reading finds them. */
 const TELLS_OF_SHEETS = ['ExcelApi 1.17', 'ExcelApiOnline 1.1'];
+
+/**
+ * What is asked to be told, from everything down to what live checking cannot do without: an Excel that refuses one
+ * event refuses the whole request, and edits matter more than hidden rows.
+ */
+type Reach = 'sheets' | 'lines' | 'edits';
+const REACHES: readonly Reach[] = ['sheets', 'lines', 'edits'];
+const MAY_WANT_LESS: readonly HostProblemCode[] = ['not-supported', 'host-error'];
 
 /** How long after somebody's edit the calculation that it sets off may still be told, in milliseconds. */
 const CALCULATION = 1000;
@@ -41,9 +49,16 @@ export async function watch(
   runner: ExcelRunner,
   listener: Listener,
 ): Promise<HostResult<() => Promise<void>>> {
-  const watcher = new Watcher(runner, listener);
-  let begun = await watcher.begin(TELLS_OF_SHEETS.some(isSupported));
-  if (!begun.ok && begun.problem.code === 'not-supported') begun = await watcher.begin(false);
+  const reaches = REACHES.slice(TELLS_OF_SHEETS.some(isSupported) ? 0 : 1);
+  let watcher = new Watcher(runner, listener);
+  let begun = await watcher.begin(reaches[0]!);
+  for (const reach of reaches.slice(1)) {
+    if (begun.ok || !MAY_WANT_LESS.includes(begun.problem.code)) break;
+    // What stood before the refused event in the request is registered all the same.
+    watcher.isEnded = true;
+    watcher = new Watcher(runner, listener);
+    begun = await watcher.begin(reach);
+  }
   if (!begun.ok) {
     // Excel may still register what it did not answer in time.
     watcher.isEnded = true;
@@ -85,21 +100,22 @@ class Watcher {
   }
 
   /**
-   * Registers for everything that can be told.
-   * @param ofSheets whether Excel also tells of names, places and visibility
+   * Registers for what can be told.
+   * @param reach `sheets`: also names, places and visibility; `lines`: also hidden rows and protection; `edits`: edits,
+   *   calculations and sheets that come and go
    */
-  begin(ofSheets: boolean): Promise<HostResult<Begun>> {
+  begin(reach: Reach): Promise<HostResult<Begun>> {
     return this.runner.run(async (turn) => {
       const { worksheets } = turn.workbook;
       const answer = this.names.ask(turn.workbook);
-      const registrations = this.register(worksheets, ofSheets);
+      const registrations = this.register(worksheets, reach);
       await turn.sync();
       answer();
       return { context: turn.context, registrations };
     });
   }
 
-  private register(sheets: Excel.WorksheetCollection, ofSheets: boolean): Registration[] {
+  private register(sheets: Excel.WorksheetCollection, reach: Reach): Registration[] {
     const { runner } = this;
     const isEcho = (source: string): boolean => source === 'Local' && runner.hasJustWritten;
     const list = (event: { readonly source: string }): Promise<void> =>
@@ -121,20 +137,24 @@ class Watcher {
           ? Promise.resolve()
           : this.tellOf(worksheetId, (sheet) => [{ kind: 'calculated', sheet }]),
       ),
-      sheets.onRowHiddenChanged.add(({ worksheetId, source }) =>
-        isEcho(source)
-          ? Promise.resolve()
-          : this.tellOf(worksheetId, (sheet) => [{ kind: 'reshaped', sheet }]),
-      ),
-      sheets.onProtectionChanged.add(({ worksheetId, isProtected, source }) =>
-        isEcho(source)
-          ? Promise.resolve()
-          : this.tellOf(worksheetId, (sheet) => [{ kind: 'protection', sheet, isProtected }]),
-      ),
       sheets.onAdded.add(list),
       sheets.onDeleted.add(list),
     ];
-    if (ofSheets) {
+    if (reach !== 'edits') {
+      registrations.push(
+        sheets.onRowHiddenChanged.add(({ worksheetId, source }) =>
+          isEcho(source)
+            ? Promise.resolve()
+            : this.tellOf(worksheetId, (sheet) => [{ kind: 'reshaped', sheet }]),
+        ),
+        sheets.onProtectionChanged.add(({ worksheetId, isProtected, source }) =>
+          isEcho(source)
+            ? Promise.resolve()
+            : this.tellOf(worksheetId, (sheet) => [{ kind: 'protection', sheet, isProtected }]),
+        ),
+      );
+    }
+    if (reach === 'sheets') {
       registrations.push(
         sheets.onNameChanged.add((event) => {
           this.names.set(event.worksheetId, event.nameAfter);

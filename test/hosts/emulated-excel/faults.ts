@@ -8,6 +8,7 @@ export class Faults {
   private readonly interruptions = new Map<number, ((book: Book) => void)[]>();
   private editing: 'off' | 'on' | number = 'off';
   private waiting: (() => void)[] = [];
+  private readonly refused = new Set<string>();
   /** The largest request and response in bytes; beyond, the reply is error 5103 or 5104. */
   maxRequestBytes = Infinity;
   maxResponseBytes = Infinity;
@@ -35,10 +36,19 @@ export class Faults {
     if (this.editing === 'off') for (const go of this.waiting.splice(0)) go();
   }
 
+  /**
+   * This Excel answers ApiNotFound for members that its version should have: `Worksheet.GetRanges`, by their names on
+   * the wire. Office on other platforms has such gaps.
+   */
+  refuse(...members: readonly string[]): void {
+    for (const member of members) this.refused.add(member);
+  }
+
   /** Takes all faults away. */
   reset(): void {
     this.delay = 0;
     this.failures.clear();
+    this.refused.clear();
     this.interruptions.clear();
     this.maxRequestBytes = Infinity;
     this.maxResponseBytes = Infinity;
@@ -48,6 +58,11 @@ export class Faults {
   /** For the host: how long the request takes. */
   get milliseconds(): number {
     return this.delay;
+  }
+
+  /** For the host: whether a member is to be missing. */
+  refuses(member: string): boolean {
+    return this.refused.has(member);
   }
 
   /** For the host: what the nth request fails with. */

@@ -49,7 +49,7 @@ export class Host {
     private readonly calculator: Calculator,
     apiVersion: string,
   ) {
-    this.registry = new Registry(book.parts, apiVersion);
+    this.registry = new Registry(book.parts, apiVersion, (member) => faults.refuses(member));
   }
 
   /**

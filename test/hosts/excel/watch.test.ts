@@ -193,6 +193,21 @@ describe('watching', () => {
     expect(told).toMatchObject([{ kind: 'edited' }]);
   });
 
+  it('does without news of hidden rows and protection where Excel lacks them, but never without edits', async () => {
+    const scene = await openScene({ PL01: { A1: 1 } });
+    const { faults, user } = scene.excel;
+    faults.refuse('WorksheetCollection._RegisterRowHiddenChangedEvent');
+    const told: WorkbookChange[] = [];
+    ok(await watch(scene.runner, (change) => told.push(change)));
+    user.type('PL01', 'A1', 2);
+    await settle();
+    expect(told).toMatchObject([{ kind: 'edited' }]);
+    faults.refuse('WorksheetCollection._RegisterDataChangedEvent');
+    expect(await watch(scene.runner, () => undefined)).toMatchObject({
+      problem: { code: 'not-supported' },
+    });
+  });
+
   it('tells nothing when it could not begin', async () => {
     const scene = await openScene({ PL01: { A1: 1 } });
     const clock = new TestClock();

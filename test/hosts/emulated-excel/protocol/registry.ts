@@ -14,10 +14,14 @@ type Child = NonNullable<Members<unknown>['children']>[string];
 export class Registry {
   private readonly merged = new Map<string, Merged>();
 
-  /** @param apiVersion the highest ExcelApi set of the emulated version, e.g. `1.17` */
+  /**
+   * @param apiVersion the highest ExcelApi set of the emulated version, e.g. `1.17`
+   * @param refuses whether this Excel lacks a member (`Worksheet.GetRanges`) that its version should have
+   */
   constructor(
     private readonly parts: readonly Part[],
     private readonly apiVersion: string,
+    private readonly refuses: (member: string) => boolean = () => false,
   ) {}
 
   /** All scalar properties that this version of Excel has, with their wire names. */
@@ -49,7 +53,10 @@ export class Registry {
   }
 
   private has(className: string, name: string): boolean {
-    return isMet(requirementOf(className, name), this.apiVersion);
+    return (
+      isMet(requirementOf(className, name), this.apiVersion) &&
+      !this.refuses(`${className}.${name}`)
+    );
   }
 
   private assertHas(className: string, name: string): void {

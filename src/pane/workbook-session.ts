@@ -268,7 +268,8 @@ export class WorkbookSession implements ActionSession {
 
   private openJournal(reading: LiveReading): WriteJournal {
     const { workbook, newId } = this.parts;
-    this.journal ??= openJournal(workbook, readMetadata(reading), { newId });
+    const sheets = () => (this.reading ?? reading).sheets;
+    this.journal ??= openJournal(workbook, readMetadata(reading), { newId, sheets });
     this.tellMemory();
     return this.journal;
   }

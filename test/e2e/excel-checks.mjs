@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ADDIN_ORIGIN } from '../hosts/emulated-excel/web/host-browser.mjs';
-import { openReturns, savedCell } from './excel-window.mjs';
+import { openReturns, placeOf, savedCell, sheetId } from './excel-window.mjs';
 import { axeViolations, overflow } from './page-checks.mjs';
 
 const RETURN = 'Phinh_Giang_PL_De_an_09.xlsx';
@@ -15,6 +15,9 @@ async function assertQuiet({ page, requests, wrongs }) {
   assert.ok(requests.some((url) => url === `${ADDIN_ORIGIN}/office/office.js`));
   assert.deepEqual(await page.evaluate(() => window.emulatedExcel.unknown), []);
 }
+
+/** A cell so many rows further down. */
+const moved = (address, rows) => address.replace(/\d+/, (row) => Number(row) + rows);
 
 /** The words of the footer on the last write, or an empty text. */
 const lastWrite = (pane) => pane.locator('footer').innerText();
@@ -64,6 +67,14 @@ export async function checkClerkInExcel(check, tools) {
       assert.deepEqual(await overflow(pane), []);
     },
   );
+  await check('at 320 px nothing in the pane is wider than its place', async () => {
+    await page.addStyleTag({ content: '#panes.narrow { width: 320px }' });
+    await page.locator('#panes').evaluate((panes) => panes.classList.add('narrow'));
+    await pane.waitForFunction(() => innerWidth < 325);
+    assert.deepEqual(await overflow(pane), []);
+    await excel.shot('excel-checked-320.png');
+    await page.locator('#panes').evaluate((panes) => panes.classList.remove('narrow'));
+  });
   await check('checking changes nothing in the workbook', async () => {
     assert.equal(await excel.saved(), before);
   });
@@ -81,23 +92,62 @@ export async function checkClerkInExcel(check, tools) {
     );
     await excel.shot('excel-selected.png');
   });
-  await check('marks colour the cells and take nothing away that the user made', async () => {
+  await check('marks colour the cells, below the formats that the user made', async () => {
+    // A user's own format of the cell, which has to go on winning.
+    await act(
+      `({ book }, [sheet, row, column]) => {
+        const look = { fill: '#C6EFCE', fontColor: null, bold: null, italic: null, underline: null,
+          strikethrough: null, numberFormat: null, borders: {} };
+        const rects = [{ row, column, rows: 1, columns: 1 }];
+        book.findSheet(sheet).parts.set('conditionalFormats', [
+          { id: 'own', type: 'Custom', rects, stopIfTrue: false, formula: '=TRUE', rule: null, look },
+        ]);
+      }`,
+      [first.sheet, ...placeOf(cell.address)],
+    );
     before = await excel.saved();
     await pane.getByRole('switch', { name: /^Đánh dấu trên bảng tính/ }).click();
     await pane.getByText(/^Đã đánh dấu \d+ ô/).waitFor({ timeout: RUN_MS });
     const marked = JSON.parse(await excel.saved());
-    const formats = Object.values(marked.parts.conditionalFormats).flat();
-    assert.ok(formats.length > 0);
-    assert.deepEqual(
-      marked.sheets.map(({ cells }) => cells),
-      JSON.parse(before).sheets.map(({ cells }) => cells),
-    );
+    const onSheet = marked.parts.conditionalFormats[sheetId(marked, first.sheet)];
+    assert.equal(onSheet[0].id, 'own');
+    assert.ok(onSheet.length > 1);
+    const cells = ({ sheets }) => sheets.map((sheet) => sheet.cells);
+    assert.deepEqual(cells(marked), cells(JSON.parse(before)));
     await excel.shot('excel-marked.png');
   });
   await check('marks taken off leave the workbook byte for byte as it was', async () => {
     await pane.getByRole('switch', { name: /^Đánh dấu trên bảng tính/ }).click();
     await pane.getByText(/^Đã bỏ \d+ dấu/).waitFor({ timeout: RUN_MS });
     assert.equal(await excel.saved(), before);
+  });
+  await check('also when rows were inserted in the meantime', async () => {
+    const insert = `user.insertRows(${JSON.stringify(first.sheet)}, 3, 2)`;
+    const remove = `user.deleteRows(${JSON.stringify(first.sheet)}, 3, 2)`;
+    await pane.getByRole('switch', { name: /^Đánh dấu trên bảng tính/ }).click();
+    await pane.getByText(/^Đã đánh dấu \d+ ô/).waitFor({ timeout: RUN_MS });
+    await act(`({ user }) => ${insert}`);
+    await pane
+      .getByText(new RegExp(`${first.sheet} ${moved(cell.address, 2)}`))
+      .first()
+      .waitFor();
+    await pane.getByRole('switch', { name: /^Đánh dấu trên bảng tính/ }).click();
+    await pane.getByText(/^Đã bỏ \d+ dấu/).waitFor({ timeout: RUN_MS });
+    // The same workbook as somebody leaves it who inserts the rows and never heard of marks.
+    const twin = await act(
+      `(host, saved) => {
+        const other = host.constructor.openExcel(saved, { version: 'web' });
+        other.${insert};
+        return other.save();
+      }`,
+      before,
+    );
+    assert.equal(await excel.saved(), twin);
+    await act(`({ user }) => ${remove}`);
+    await pane
+      .getByText(new RegExp(`${first.sheet} ${cell.address}`))
+      .first()
+      .waitFor();
   });
   await check('a repair is shown before it is written, and the workbook remembers it', async () => {
     const findings = pane
@@ -186,6 +236,21 @@ export async function checkHindrancesInExcel(check, tools) {
     assert.equal(await excel.saved(), before);
     await excel.shot('excel-protected.png');
   });
+  await check(
+    'a sheet that is deleted under a finding is missed, and the pane says so',
+    async () => {
+      await act('({ book, user }) => book.sheets.forEach((sheet) => user.unprotect(sheet.id))');
+      await pane.getByRole('button', { name: 'Đã hiểu' }).click();
+      await pane.getByRole('switch', { name: 'Tự kiểm tra khi sửa: bật' }).click();
+      await pane.getByRole('switch', { name: 'Tự kiểm tra khi sửa: tắt' }).waitFor();
+      await act("({ user }) => user.deleteSheet('PL 02')");
+      await pane
+        .getByRole('button', { name: /^PL 02 / })
+        .first()
+        .click();
+      await pane.getByText(/^Trang tính "PL 02" không còn trong sổ/).waitFor({ timeout: RUN_MS });
+    },
+  );
   await check('a refused repair leaves nothing to complain of', () => assertQuiet(excel));
   await excel.close();
 

@@ -41,14 +41,22 @@ export async function openReturns(tools, names, options = {}) {
   };
 }
 
-/** What a saved workbook holds in a cell (`C14`; columns A to Z). */
+/** Row and column, from 0, of a cell such as `C14` (columns A to Z). */
+export function placeOf(address) {
+  return [Number(address.slice(1)) - 1, address.charCodeAt(0) - 65];
+}
+
+/** What a saved workbook holds in a cell. */
 export function savedCell(saved, sheetName, address) {
-  const row = Number(address.slice(1)) - 1;
-  const column = address.charCodeAt(0) - 65;
-  const book = JSON.parse(saved);
-  const sheet = book.sheets.find(({ name }) => name === sheetName);
+  const [row, column] = placeOf(address);
+  const sheet = JSON.parse(saved).sheets.find(({ name }) => name === sheetName);
   const cell = sheet?.cells.find(([r, c]) => r === row && c === column);
   return cell && { value: cell[2], formula: cell[4] };
+}
+
+/** The id of a sheet in a parsed workbook. */
+export function sheetId(book, sheetName) {
+  return book.sheets.find(({ name }) => name === sheetName)?.id;
 }
 
 /** The names of a saved workbook's sheets that a person sees. */

@@ -141,6 +141,22 @@ export async function checkPackage(check, { browser, work, shots }) {
     });
   }
 
+  await check('an older Excel: its office.js opens no frame on an outside server', async () => {
+    const { page, wrongs } = await watchedPage(
+      browser,
+      `${url}taskpane.html?_host_Info=Excel$Win32$16.00$vi-VN$$$$`,
+      viewport,
+    );
+    await page.waitForTimeout(4000);
+    // It stumbles over a browser that is no Excel; what matters is where it does not go.
+    assert.deepEqual(
+      wrongs.filter((wrong) => !wrong.startsWith('exception:')),
+      [],
+    );
+    assert.equal(await page.locator('iframe').count(), 0);
+    await page.context().close();
+  });
+
   await check(
     'an Excel that does not answer: the page loads again once, then offers a button',
     async () => {

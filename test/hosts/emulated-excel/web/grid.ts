@@ -43,6 +43,12 @@ function holds(rect: Rect, row: number, column: number): boolean {
   return intersect(rect, { row, column, rows: 1, columns: 1 }) !== null;
 }
 
+/** A text that is too long runs over the next cell as long as that is blank. */
+function isBlankBeside(sheet: Sheet, row: number, column: number): boolean {
+  const next = sheet.cell(row, column + 1);
+  return !next || (next.value === null && next.formula === undefined);
+}
+
 export class Grid {
   private drawn: Sheet | null = null;
   private selection = '';
@@ -165,6 +171,9 @@ export class Grid {
     if (sheet.selection.some((rect) => holds(rect, row, column))) cell.classList.add('selected');
     if (commentAt(sheet, row, column)) cell.classList.add('commented');
     if (style.wrapText) cell.classList.add('wrap');
+    else if (typeof stored?.value === 'string' && isBlankBeside(sheet, row, column)) {
+      cell.classList.add('spill');
+    }
     if (style.fillColor) cell.style.backgroundColor = style.fillColor;
     if (style.fontColor !== '#000000') cell.style.color = style.fontColor;
     if (style.bold) cell.style.fontWeight = '600';

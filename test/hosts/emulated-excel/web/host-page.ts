@@ -12,6 +12,8 @@ import { XdmHost } from './xdm-host';
 import type { EventEntry, RequestAnswerer } from './xdm-host';
 
 const EVENT_CATEGORY = 65_536;
+/** Excel on the web takes and gives no more at a time. */
+const WEB_PAYLOAD = 5 * 1024 * 1024;
 /** Milliseconds. */
 const DRAW_AFTER = 100;
 const HOST_VERSION = '16.0.17928.20000';
@@ -54,6 +56,10 @@ class HostWindow implements RequestAnswerer {
   start(saved: string | null, options: StartOptions = {}): void {
     this.locale = options.locale ?? 'en-US';
     this.excel = saved === null ? createExcel(options) : openExcel(saved, options);
+    if (this.excel.version === 'web') {
+      this.excel.faults.maxRequestBytes = WEB_PAYLOAD;
+      this.excel.faults.maxResponseBytes = WEB_PAYLOAD;
+    }
     const { hub } = this.excel.book;
     let isWaiting = false;
     hub.onWaiting = () => {

@@ -26,6 +26,7 @@ import type { RangeContent } from './range-content';
 import { askContent } from './range-content';
 import type { ReadyPatch } from './ready-patch';
 import { readyPatch } from './ready-patch';
+import { isAnswered } from './request-answer';
 import { RequestBudget } from './request-budget';
 import { checksumsOfContents, firstChangedRow } from './row-checksums';
 import type { ExcelRunner, ExcelTurn } from './run-excel';
@@ -54,7 +55,7 @@ export async function applyPatch(
 
 async function apply(turn: ExcelTurn, patch: ReadyPatch): Promise<WorkbookPatch> {
   const survey = await takeStock(turn, patch, patchNeeds(patch));
-  checkExpected(patch.expect ?? [], survey.findings);
+  checkExpected(patch.expect ?? [], survey);
   const plan = planPatch(patch, survey);
   const read = await readDoomedSheets(turn, plan, survey);
   checkSheets(patch, read);
@@ -108,7 +109,7 @@ async function write(
   turn.commit();
   const again = readAgain(turn, survey);
   const budget = new RequestBudget(turn, again.compare);
-  const writer = new PatchWriter(budget, plan);
+  const writer = new PatchWriter(budget, plan, survey.is1904);
   try {
     await writer.write();
     await writer.deleteSheets();
@@ -164,14 +165,6 @@ function readAgain(turn: ExcelTurn, survey: WorkbookSurvey): SecondReading {
       if (changed) throw changed;
     },
   };
-}
-
-function isAnswered(result: OfficeExtension.ClientResult<number>): boolean {
-  try {
-    return result.value >= 0;
-  } catch {
-    return false;
-  }
 }
 
 function withLooksOf(before: RangeContent, after: RangeContent): RangeContent {

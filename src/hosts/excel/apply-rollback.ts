@@ -55,12 +55,14 @@ export async function rollBack(
   const properties = undoneProperties(plan, survey).flatMap((edit) =>
     edit.kind === 'property' ? [edit] : [],
   );
-  await new PatchWriter(budget, { added: [], steps, properties, doomed: [] }).write();
+  const back = { added: [], steps, properties, doomed: [] };
+  await new PatchWriter(budget, back, survey.is1904).write();
   const gone = read.filter(({ doomed }) => !remains.sheets.has(doomed.sheet.id));
   if (gone.length > 0) {
     const now = { ...survey, sheets: survey.sheets.filter(({ id }) => remains.sheets.has(id)) };
     const edits = restoredSheets(survey, gone);
-    await new PatchWriter(budget, planPatch(readyPatch({ label: '', edits }), now)).write();
+    const restored = planPatch(readyPatch({ label: '', edits }), now);
+    await new PatchWriter(budget, restored, survey.is1904).write();
   }
   await budget.send();
 }

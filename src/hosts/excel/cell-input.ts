@@ -65,17 +65,19 @@ export interface PreparedCell {
  * @param input as the patch gives it; a blank clears the content
  * @param wanted the number format that the patch gives the cell, or null
  * @param current the number format that the cell has; only `@` makes a difference
+ * @param is1904 whether the workbook counts days from 1904
  */
 export function prepareCell(
   input: CellInput,
   wanted: string | null,
   current: string,
+  is1904 = false,
 ): PreparedCell {
   const { value, formula, isDate } = specOf(input);
   if (formula !== undefined) return figure(`=${formula}`, wanted, current);
   if (value === null || value === '') return { entry: '', before: wanted, after: null };
   if (typeof value === 'string') {
-    const serial = isDate ? isoToSerial(value, false) : null;
+    const serial = isDate ? isoToSerial(value, is1904) : null;
     if (serial !== null) return figure(serial, dateFormat(value, wanted), current);
     return { entry: textEntry(value, wanted ?? current), before: wanted, after: null };
   }

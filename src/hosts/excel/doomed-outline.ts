@@ -1,6 +1,7 @@
 /** What stands on a sheet that is to be taken away: how much there is to bring back, and what could not be. */
 import type { CellBox } from '../../sheet/address';
 import type { SheetLayout } from '../../workbook/patch';
+import { isOurText } from './mark-comments';
 import { askMarkRules } from './mark-rules';
 import { boxOfRange } from './range-place';
 
@@ -86,13 +87,14 @@ function askLosses(sheet: Excel.Worksheet): () => string[] {
   const rules = askMarkRules(sheet);
   const validation = sheet.getRange().dataValidation;
   validation.load('type');
-  const comments = sheet.comments.getCount();
+  const { comments } = sheet;
+  comments.load('items/content');
   const { shapes, charts } = sheet;
   shapes.load('items/type');
   return () => [
     ...(rules().some(({ level }) => level === null) ? ['conditional-format'] : []),
     ...(validation.type === 'None' ? [] : ['data-validation']),
-    ...(comments.value > 0 ? ['comment'] : []),
+    ...(comments.items.every(({ content }) => isOurText(content)) ? [] : ['comment']),
     ...(hasShapes(shapes.items, charts.items.length) ? ['shape'] : []),
   ];
 }

@@ -11,7 +11,7 @@ import type { PatchStep } from './patch-plan';
 import type { HeldCell, RangeContent } from './range-content';
 import { cellOfContents } from './range-content';
 import { widthOfRow } from './ready-patch';
-import type { SheetFindings } from './workbook-survey';
+import type { WorkbookSurvey } from './workbook-survey';
 
 /**
  * Holds the workbook to what a patch expects.
@@ -19,20 +19,24 @@ import type { SheetFindings } from './workbook-survey';
  */
 export function checkExpected(
   expect: readonly ExpectedCell[],
-  findings: ReadonlyMap<string, SheetFindings>,
+  { findings, is1904 }: Pick<WorkbookSurvey, 'findings' | 'is1904'>,
 ): void {
   for (const expected of expect) {
     const { sheet, row, column } = expected;
     const found = findings.get(nameKey(sheet));
     if (!found) throw new PatchRefused('sheet-missing', sheet);
-    if (!isAsExpected(cellOfContents(found.contents, row, column), expected)) {
+    if (!isAsExpected(cellOfContents(found.contents, row, column), expected, is1904)) {
       throw new PatchRefused('cells-changed', sheet, addressOf(row, column));
     }
   }
 }
 
 /** Formulas are compared by what they say, not by what they give. */
-function isAsExpected({ value, formula, numberFormat }: HeldCell, expected: ExpectedCell): boolean {
+function isAsExpected(
+  { value, formula, numberFormat }: HeldCell,
+  expected: ExpectedCell,
+  is1904: boolean,
+): boolean {
   if (expected.formula !== undefined) {
     return formula !== undefined && formulaSense(formula) === formulaSense(expected.formula);
   }
@@ -44,7 +48,7 @@ function isAsExpected({ value, formula, numberFormat }: HeldCell, expected: Expe
   return (
     typeof wanted === 'string' &&
     formatMeaning(numberFormat).isDate &&
-    serialToIso(value, false) === wanted
+    serialToIso(value, is1904) === wanted
   );
 }
 

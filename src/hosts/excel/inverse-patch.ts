@@ -38,7 +38,9 @@ export function inversePatch(
     ...undoneProperties(plan, survey),
   ];
   const expect = leftBySteps(plan.steps);
-  const expectSheets = plan.added.map(({ target }) => expectedSheet(plan, target.name));
+  const expectSheets = plan.added.map(({ target }) =>
+    expectedSheet(plan, target.name, survey.is1904),
+  );
   return {
     label,
     edits,
@@ -55,7 +57,7 @@ export function restoredSheets(survey: WorkbookSurvey, read: readonly ReadSheet[
     .flatMap((one) => one.edits(survey.sheets[place(one.doomed.sheet.id) + 1]?.name ?? null));
 }
 
-function expectedSheet(plan: PatchPlan, sheet: string): ExpectedSheet {
+function expectedSheet(plan: PatchPlan, sheet: string, is1904: boolean): ExpectedSheet {
   const edits = plan.steps.flatMap(({ edit, target }) =>
     !target.old &&
     nameKey(target.name) === nameKey(sheet) &&
@@ -63,7 +65,7 @@ function expectedSheet(plan: PatchPlan, sheet: string): ExpectedSheet {
       ? [edit]
       : [],
   );
-  return { sheet, rows: checksumsOfEdits(edits) };
+  return { sheet, rows: checksumsOfEdits(edits, is1904) };
 }
 
 /** What undoes one step on a sheet that was there before. */

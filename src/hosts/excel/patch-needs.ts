@@ -2,6 +2,7 @@
 import type { CellBox } from '../../sheet/address';
 import { nameKey } from '../../workbook/naming';
 import type { ExpectedCell } from '../../workbook/patch';
+import { readIso } from '../../xlsx/date-serial';
 import { holds } from './cell-box';
 import { runsOf } from './format-runs';
 import type { ReadyEdit, ReadyPatch, ReadyWrite } from './ready-patch';
@@ -35,6 +36,8 @@ export interface PatchNeeds {
   readonly sheets: ReadonlyMap<string, SheetNeed>;
   readonly hasTables: boolean;
   readonly hasProperties: boolean;
+  /** Whether it matters from which year the workbook counts its days. */
+  readonly hasDates: boolean;
 }
 
 /** Finds out what a patch needs; sheets that it adds itself need nothing. */
@@ -72,7 +75,23 @@ export function patchNeeds(patch: ReadyPatch): PatchNeeds {
     sheets,
     hasTables: patch.edits.some(({ kind }) => kind === 'table' || kind === 'deleteTable'),
     hasProperties: patch.edits.some(({ kind }) => kind === 'property'),
+    hasDates:
+      patch.edits.some(writesDates) || (patch.expect ?? []).some(({ value }) => isIso(value)),
   };
+}
+
+function writesDates(edit: ReadyEdit): boolean {
+  return (
+    edit.kind === 'write' &&
+    edit.rows.some((row) =>
+      row.some((input) => typeof input === 'object' && input?.isDate === true),
+    )
+  );
+}
+
+/** Whether a value may be a date as a snapshot gives it. */
+function isIso(value: ExpectedCell['value']): boolean {
+  return typeof value === 'string' && readIso(value) !== null;
 }
 
 function newNeed(name: string): SheetNeed {

@@ -35,6 +35,7 @@ export class PatchWriter {
   constructor(
     private readonly budget: RequestBudget,
     private readonly plan: PatchPlan,
+    private readonly is1904: boolean,
   ) {}
 
   /** Writes everything but the deletions, which are the only thing that cannot be taken back cheaply. */
@@ -103,7 +104,7 @@ export class PatchWriter {
     const sheetOf = (): Excel.Worksheet => this.sheetOf(target);
     switch (edit.kind) {
       case 'write':
-        return writeCells(this.budget, sheetOf, edit, this.textCellsOf(target));
+        return writeCells(this.budget, sheetOf, edit, this.textCellsOf(target), this.is1904);
       case 'merge':
       case 'unmerge':
         for (const box of edit.boxes) {

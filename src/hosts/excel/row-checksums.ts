@@ -67,6 +67,7 @@ function checksum(cells: ReadonlyMap<number, string> | undefined): number {
 /**
  * The checksums of a new sheet once a patch's writes and merges are done.
  * @param edits its writes and merges in their order
+ * @param is1904 whether the workbook counts days from 1904
  */
 export function checksumsOfEdits(
   edits: readonly (
@@ -76,6 +77,7 @@ export function checksumsOfEdits(
         readonly boxes: readonly { top: number; left: number; bottom: number; right: number }[];
       }
   )[],
+  is1904 = false,
 ): number[] {
   const sums = new RowSums();
   for (const edit of edits) {
@@ -86,7 +88,7 @@ export function checksumsOfEdits(
     edit.rows.forEach((cells, at) => {
       for (let place = 0; place < widthOfRow(edit, at); place += 1) {
         const { value, formula, isDate } = specOf(cells[place] ?? null);
-        const serial = isDate && typeof value === 'string' ? isoToSerial(value, false) : null;
+        const serial = isDate && typeof value === 'string' ? isoToSerial(value, is1904) : null;
         const stored = typeof value === 'number' && !Number.isFinite(value) ? '#NUM!' : value;
         sums.put(edit.row + at, edit.column + place, serial ?? stored, formula);
       }

@@ -6,11 +6,13 @@ import { byteBudget, takeRows } from './byte-budget';
 import type { DoomedOutline } from './doomed-outline';
 import { askDoomed } from './doomed-outline';
 import { cellsOf, rangeOf } from './cell-box';
+import { askIs1904 } from './date-system';
 import { askMerges, mayExceedMerges } from './merged-areas';
 import type { PatchNeeds, SheetNeed } from './patch-needs';
 import type { RangeContent } from './range-content';
 import { askContent } from './range-content';
 import { boxOfRange } from './range-place';
+import { isAnswered } from './request-answer';
 import type { ExcelTurn } from './run-excel';
 
 export interface SurveyedTable {
@@ -48,6 +50,8 @@ export interface WorkbookSurvey {
   readonly sheets: readonly SurveyedSheet[];
   readonly isReadOnly: boolean;
   readonly isStructureProtected: boolean;
+  /** Whether days are counted from 1904; false where the patch has no dates. */
+  readonly is1904: boolean;
   /** Whether Excel calculates by itself. */
   readonly isAutomatic: boolean;
   /** All tables of the workbook, where the patch is about tables. */
@@ -68,6 +72,8 @@ const LOOK_BYTES = 500;
  */
 export async function surveyWorkbook(turn: ExcelTurn, needs: PatchNeeds): Promise<WorkbookSurvey> {
   const facts = askFacts(turn.workbook, needs);
+  let is1904 = false;
+  let isFirst = true;
   const sheets = [...needs.sheets].map(([key, need]) => {
     const sheet = turn.workbook.worksheets.getItem(need.name);
     return { key, need, sheet, found: askSheet(sheet, need), pieces: piecesOf(need) };
@@ -85,20 +91,37 @@ export async function surveyWorkbook(turn: ExcelTurn, needs: PatchNeeds): Promis
       answers.push(() => contents.get(key)!.push(answer()));
       room -= bytes;
     }
-    await turn.sync();
+    if (isFirst && needs.hasDates) is1904 = await syncWithDates(turn);
+    else await turn.sync();
+    isFirst = false;
     for (const answer of answers) answer();
   } while (queue.length > 0);
   const findings = sheets.map(
     ({ key, need, found }) => [key, { need, contents: contents.get(key)!, ...found() }] as const,
   );
-  return { ...facts(), findings: new Map(findings) };
+  return { ...facts(), is1904, findings: new Map(findings) };
+}
+
+/**
+ * Sends the request with a question for the date system behind everything else: a host that does not know it breaks
+ * off there, and has answered the rest.
+ */
+async function syncWithDates(turn: ExcelTurn): Promise<boolean> {
+  const last = turn.workbook.worksheets.getCount();
+  const is1904 = askIs1904(turn.workbook);
+  try {
+    await turn.sync();
+  } catch (error) {
+    if (!isAnswered(last)) throw error;
+  }
+  return is1904();
 }
 
 /** Looks only at what the workbook consists of, to say what was not there. */
 export async function surveyNames(turn: ExcelTurn, needs: PatchNeeds): Promise<WorkbookSurvey> {
   const facts = askFacts(turn.workbook, needs);
   await turn.sync();
-  return { ...facts(), findings: new Map() };
+  return { ...facts(), is1904: false, findings: new Map() };
 }
 
 const VISIBILITY: Readonly<Record<string, SheetVisibility>> = {
@@ -110,7 +133,7 @@ const VISIBILITY: Readonly<Record<string, SheetVisibility>> = {
 function askFacts(
   workbook: Excel.Workbook,
   needs: PatchNeeds,
-): () => Omit<WorkbookSurvey, 'findings'> {
+): () => Omit<WorkbookSurvey, 'findings' | 'is1904'> {
   const { worksheets, application, protection, tables } = workbook;
   const { custom } = workbook.properties;
   workbook.load('readOnly');

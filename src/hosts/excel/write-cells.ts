@@ -25,16 +25,18 @@ export interface TextCells {
 /**
  * Writes a block.
  * @param textCells kept up to date
+ * @param is1904 whether the workbook counts days from 1904
  */
 export async function writeCells(
   budget: RequestBudget,
   sheetOf: () => Excel.Worksheet,
   edit: ReadyWrite,
   textCells: TextCells,
+  is1904: boolean,
 ): Promise<void> {
   const box = boxOfWrite(edit);
   if (!box) return;
-  const cells = prepared(edit, textCells);
+  const cells = prepared(edit, textCells, is1904);
   const size = { rows: edit.rows.length, columns: edit.width };
   const formats = (when: 'before' | 'after') =>
     runsOf(edit, size, (row, column) => cells[row]![column]?.[when] ?? null);
@@ -47,13 +49,13 @@ export async function writeCells(
 /** Null for a cell that the write leaves alone. */
 type Prepared = (PreparedCell | null)[][];
 
-function prepared(edit: ReadyWrite, textCells: TextCells): Prepared {
+function prepared(edit: ReadyWrite, textCells: TextCells, is1904: boolean): Prepared {
   return edit.rows.map((inputs, at) =>
     Array.from({ length: widthOfRow(edit, at) }, (_, place) => {
       const [row, column] = [edit.row + at, edit.column + place];
       const wanted = formatAt(edit, at, place)?.numberFormat ?? null;
       const current = textCells.has(row, column) ? TEXT_FORMAT : GENERAL_FORMAT;
-      const cell = prepareCell(inputs[place] ?? null, wanted, current);
+      const cell = prepareCell(inputs[place] ?? null, wanted, current, is1904);
       const last = cell.after ?? cell.before;
       if (last !== null) textCells.set(row, column, last === TEXT_FORMAT);
       return cell;

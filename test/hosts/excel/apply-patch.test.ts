@@ -6,6 +6,7 @@ import type { CellInput, WorkbookEdit, WorkbookPatch } from '../../../src/workbo
 import { PatchRefused } from '../../../src/workbook/patch-refused';
 import { tables } from '../emulated-excel/parts/table-state';
 import { charts } from '../emulated-excel/parts/chart-state';
+import { countFrom1904 } from '../emulated-excel/parts/worksheet-functions';
 import { ok, openScene, put } from './excel-scene';
 import type { Scene } from './excel-scene';
 
@@ -328,4 +329,24 @@ describe('a patch that an open workbook does not take', () => {
     expect(await refusal(refused)).toEqual({ reason: 'sheet-not-ours', sheet: 'PL01', detail });
     expect(scene.excel.save()).toBe(was);
   }); // prettier-ignore
+});
+
+describe('a workbook that counts its days from 1904', () => {
+  it('is given dates that it shows as they are, and the undo knows them', async () => {
+    const { runner, excel, reader } = await start();
+    countFrom1904(excel.book, true);
+    const date = { value: '2026-03-14', isDate: true };
+    const undo = await applyPatch(
+      runner,
+      patchOf(write('PL01', [[date]]), add('Mới'), write('Mới', [[date]])),
+    );
+    const sheets = ok(await reader.read()).sheets.filter(({ name }) => name !== 'Khác');
+    expect(sheets.map((sheet) => cellAt(sheet, 0, 0))).toEqual([
+      expect.objectContaining({ kind: 'date', value: '2026-03-14' }),
+      expect.objectContaining({ kind: 'date', value: '2026-03-14' }),
+    ]);
+    await applyPatch(runner, undo);
+    expect(excel.book.sheet('PL01').cell(0, 0)?.value).toBe('Biểu');
+    expect(excel.book.findSheet('Mới')).toBeUndefined();
+  });
 });

@@ -29,6 +29,8 @@ export interface ExcelOptions {
   readonly calculate?: boolean;
   /** The regional setting of Excel, which decides how typed text is read. Default `en-US`. */
   readonly locale?: 'en-US' | 'vi-VN';
+  /** The language of Excel's own words (`Office.context.displayLanguage`). Default that of `locale`. */
+  readonly displayLanguage?: string;
   /** Names of the sheets it starts with. Default one, `Sheet1`. */
   readonly sheets?: readonly string[];
 }
@@ -37,6 +39,7 @@ export interface ExcelOptions {
 export class EmulatedExcel {
   readonly version: ExcelVersion;
   readonly apiVersion: string;
+  readonly displayLanguage: string;
   readonly faults = new Faults();
   readonly host: Host;
   readonly user: User;
@@ -51,6 +54,7 @@ export class EmulatedExcel {
   ) {
     this.version = options.version ?? '2024';
     this.apiVersion = API_OF_VERSION[this.version];
+    this.displayLanguage = options.displayLanguage ?? book.locale.name;
     this.documentSettings = new DocumentSettings(book);
     book.readOnly = options.readOnly ?? false;
     this.host = new Host(book, this.faults, calculator, this.apiVersion);

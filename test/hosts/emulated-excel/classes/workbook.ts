@@ -101,11 +101,17 @@ export const WORKBOOK: ClassRecord<Book> = {
   },
 };
 
-/** Lets go of a kept object: its range need not follow its cells any more. */
+/** Lets go of a kept object: its ranges need not follow their cells any more, unless they are kept otherwise too. */
 function release(book: Book, id: string): void {
-  const kept = book.references.get(id);
+  const gone = targetsOf(book.references.get(id));
   book.references.delete(id);
-  if (!(kept instanceof ApiObject)) return;
-  const targets: readonly unknown[] = Array.isArray(kept.target) ? kept.target : [kept.target];
-  for (const held of [...book.held]) if (targets.includes(held)) book.held.delete(held);
+  const kept = new Set([...book.references.values()].flatMap(targetsOf));
+  for (const held of [...book.held]) {
+    if (gone.includes(held) && !kept.has(held)) book.held.delete(held);
+  }
+}
+
+function targetsOf(object: unknown): readonly unknown[] {
+  if (!(object instanceof ApiObject)) return [];
+  return Array.isArray(object.target) ? object.target : [object.target];
 }

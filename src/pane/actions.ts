@@ -129,6 +129,15 @@ export function tabOfHash(hash: string): TabId | null {
   return TAB_IDS.find((id) => id === word) ?? null;
 }
 
+/**
+ * The address once the user has turned to a screen by hand: were it left as it is, the ribbon button that asked for the
+ * one before would ask for nothing new.
+ * @param hash `location.hash`; one that names no screen is left alone
+ */
+export function hashForTab(hash: string, tab: TabId): string {
+  return tabOfHash(hash) === null ? hash : hash.replace(/^#[a-z]+/, `#${tab}`);
+}
+
 interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;

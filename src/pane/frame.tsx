@@ -26,6 +26,7 @@ import { WorkbookCheckTab } from './workbook-check-tab';
 const useStyles = makeStyles({
   // The tall frame keeps the footer at the window's foot while the content scrolls.
   frame: { display: 'flex', flexDirection: 'column', height: '100vh', minWidth: 0 },
+  head: { flexShrink: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   header: {
     display: 'flex',
     alignItems: 'center',
@@ -44,7 +45,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   language: { flexShrink: 0 },
-  notices: { display: 'flex', flexDirection: 'column', gap: '4px' },
+  notices: { display: 'flex', flexDirection: 'column', gap: '4px', flexShrink: 0 },
   content: { flexGrow: 1, overflowY: 'auto', padding: '12px', position: 'relative' },
 });
 
@@ -141,7 +142,7 @@ export function Frame(props: {
   return (
     <DeskContext.Provider value={desk}>
       <div ref={frame} className={styles.frame} onKeyDown={onKeyDown}>
-        <header>
+        <header className={styles.head}>
           <Header onLanguage={onLanguage} />
           <div data-region="tabs">
             <PaneTabs tab={tab} onTab={openTab} />

@@ -1,6 +1,6 @@
 /** Which screen is shown; the address can ask for one, also while the pane is open. */
-import { useEffect, useState } from 'react';
-import { tabOfHash } from './actions';
+import { useCallback, useEffect, useState } from 'react';
+import { hashForTab, tabOfHash } from './actions';
 import type { TabId } from './actions';
 
 /**
@@ -18,5 +18,10 @@ export function useTab(first: TabId): readonly [TabId, (tab: TabId) => void] {
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);
   }, []);
-  return [tab, setTab];
+  const choose = useCallback((chosen: TabId) => {
+    setTab(chosen);
+    const hash = hashForTab(location.hash, chosen);
+    if (hash !== location.hash) location.replace(hash);
+  }, []);
+  return [tab, choose];
 }

@@ -67,7 +67,7 @@ function Result(props: { readonly check: WorkbookCheck }): ReactNode {
 
 /** The whole tab. A re-check replaces the result in place, so that scroll and choice stay. */
 export function WorkbookCheckTab(): ReactNode {
-  const { check, activity } = useSessionState();
+  const { check, activity, marks } = useSessionState();
   const { say } = useLanguage();
   const styles = useStyles();
   const start = useAction('check');
@@ -86,6 +86,8 @@ export function WorkbookCheckTab(): ReactNode {
         </Button>
       </div>
       {check && <LiveLine />}
+      {/* Marks of an earlier day can be taken away without a check. */}
+      {!check && marks.areOn && <MarksPanel />}
       {check && <Result check={check} />}
     </div>
   );

@@ -1,4 +1,11 @@
-import { ACTIONS, actionOfKey, ariaShortcut, TAB_IDS, tabOfHash } from '../../src/pane/actions';
+import {
+  ACTIONS,
+  actionOfKey,
+  ariaShortcut,
+  hashForTab,
+  TAB_IDS,
+  tabOfHash,
+} from '../../src/pane/actions';
 import type { ActionDesk, ActionSession } from '../../src/pane/actions';
 
 function press(key: string, changes: Partial<KeyboardEvent> = {}): KeyboardEvent {
@@ -41,6 +48,17 @@ describe('an address that asks for a screen', () => {
     ['', null],
   ])('"%s" asks for %s', (hash, tab) => {
     expect(tabOfHash(hash)).toBe(tab);
+  });
+});
+
+describe('an address after the user turned to another screen', () => {
+  it.each([
+    ['#check', '#progress'],
+    ['#check&_xdm_Info=Excel|Web', '#progress&_xdm_Info=Excel|Web'],
+    ['#_xdm_Info=1', '#_xdm_Info=1'],
+    ['', ''],
+  ])('"%s" becomes "%s"', (before, after) => {
+    expect(hashForTab(before, 'progress')).toBe(after);
   });
 });
 

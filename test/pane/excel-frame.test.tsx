@@ -53,6 +53,13 @@ describe('the address of the pane', () => {
     expect(tab('Tổng hợp').getAttribute('aria-selected')).toBe('true');
   });
 
+  it('follows the user, so that the same ribbon button works a second time', async () => {
+    location.hash = '#check';
+    await openPane();
+    await userEvent.click(tab('Tiến độ'));
+    expect(location.hash).toBe('#progress');
+  });
+
   it('switches the screen of a pane that is open already', async () => {
     await openPane();
     expect(tab('Kiểm tra số liệu').getAttribute('aria-selected')).toBe('true');

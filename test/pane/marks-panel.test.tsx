@@ -1,9 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { fileReport, finding } from './fake-port';
 import { fakeWorkbook, locked, workbookCheck } from './fake-workbook';
-import { openChecked } from './open-excel';
+import { openChecked, openPane } from './open-excel';
 
 const FAULTY = workbookCheck([fileReport('bao-cao.xlsx', { findings: [finding()] })]);
 
@@ -58,6 +58,17 @@ describe('"Đánh dấu trên bảng tính"', () => {
   it('offers no notes where Excel has none', async () => {
     await openChecked(FAULTY, fakeWorkbook({ notes: false }));
     expect(screen.queryByRole('checkbox', { name: 'kèm ghi chú' })).toBeNull();
+  });
+
+  it('takes marks of an earlier day away without a check', async () => {
+    const workbook = fakeWorkbook();
+    workbook.marks = FAULTY.marks;
+    const { session, settle } = await openPane(workbook);
+    await act(async () => void session.countMarks());
+    await switchMarks();
+    await settle();
+    expect(workbook.marks).toEqual([]);
+    expect(workbook.reads).toBe(0);
   });
 
   it('is set off by its key as by its switch', async () => {

@@ -20,6 +20,7 @@ import type { RepairKind, RepairProposal } from './workbook-report';
 const TEXT_FORMAT = '@';
 const GENERAL = 'General';
 const TOTAL_ROW = 'TONG';
+const HAS_DIGIT = /\d/;
 
 type ReadFile = CheckedFile & { readonly status: 'read' };
 
@@ -121,13 +122,17 @@ interface Place {
   readonly cell: SnapshotCell | undefined;
 }
 
-/** A number that is kept as a text, or with words around it, and was read for certain. */
+/**
+ * A number that is kept as a text, or with words around it, and was read for certain. A dash or a word for nothing is
+ * an answer as good as a 0 and stays.
+ */
 function numberFromText(finding: FindingReport, scene: Scene): Draft | null {
   const [told] = finding.cells;
   if (finding.kind !== 'format' || finding.severity !== 'note' || !told) return null;
   const place = scene.placeOf(told);
   if (place?.cell?.kind !== 'text' || place.cell.formula !== undefined) return null;
-  if (typeof told.value !== 'number' || !isNumeric(place.definition)) return null;
+  if (typeof told.value !== 'number' || !HAS_DIGIT.test(told.text)) return null;
+  if (!isNumeric(place.definition)) return null;
   return numberDraft('text-to-number', place, told.value);
 }
 

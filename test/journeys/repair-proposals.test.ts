@@ -136,6 +136,15 @@ describe('a number kept as a text', () => {
     expect(proposals.filter(({ kind }) => kind === 'text-to-number')).toEqual([]);
   });
 
+  it('is left alone where a sign or a word stands for nothing', () => {
+    const { proposals, report } = checked(withPl02({ C14: asText('-'), D14: asText('không') }));
+    const told = report.findings.filter(
+      ({ rule, severity }) => rule === 'A02-TYPE' && severity === 'note',
+    );
+    expect(told).toHaveLength(2);
+    expect(proposals.filter(({ kind }) => kind === 'text-to-number')).toEqual([]);
+  });
+
   it('is left alone where another cell’s merge covers it', () => {
     const sheets = withPl02({ D14: asText(String(figureAt('D14'))) }).map((sheet) =>
       sheet.name === 'PL02' ? { ...sheet, merges: [...sheet.merges, parseBox('C14:D14')!] } : sheet,

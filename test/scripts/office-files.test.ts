@@ -24,6 +24,16 @@ describe('the files of office.js', () => {
     }
   });
 
+  test('hold no host file that fetches from outside by itself', () => {
+    // As the file of Excel 2016 does, which shows that the look strikes.
+    const fetches = (name: string): boolean =>
+      /telemetryservice\.firstpartyapps/.test(readFileSync(join(office, name), 'utf8'));
+    expect(fetches('excel-win32-16.00.js')).toBe(true);
+    const hosts = Object.keys(OFFICE_PATHS).filter((path) => path.startsWith('excel-'));
+    expect(hosts).toHaveLength(4);
+    expect(hosts.filter(fetches)).toEqual([]);
+  });
+
   test('hold the words of both languages, the one that office.js falls back to among them', () => {
     expect(/DefaultLocale: "([^"]+)"/.exec(source)![1]).toBe('en-us');
     expect(source).toContain('"vi-vn": true');

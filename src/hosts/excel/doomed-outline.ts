@@ -24,8 +24,7 @@ export interface DoomedOutline {
  */
 export function askDoomed(sheet: Excel.Worksheet): () => DoomedOutline {
   const used = sheet.getUsedRangeOrNullObject(false);
-  used.load('rowIndex,columnIndex,rowCount,columnCount');
-  used.format.load('rowHeight');
+  used.load('rowIndex,columnIndex,rowCount,columnCount,format/rowHeight');
   sheet.load('standardHeight,showGridlines');
   sheet.tables.load('items/name');
   sheet.charts.load('items/name');

@@ -50,9 +50,10 @@ export class PatchWriter {
     for (const one of added) await this.hold(one);
     const { custom } = this.budget.workbook.properties;
     for (const { name, value } of properties) {
-      await this.budget.take(2, (value ?? '').length * 2);
-      if (value !== null) custom.add(name, value);
-      else custom.getItemOrNullObject(name).delete();
+      await this.budget.take(3, (value ?? '').length * 2);
+      // Set first, since a property that is not there cannot be deleted without asking for it in a request of its own.
+      custom.add(name, value ?? name);
+      if (value === null) custom.getItem(name).delete();
     }
   }
 

@@ -9,8 +9,9 @@ import type { FormId, FormSet } from '../form/form-set';
 import type { IdentifyUnit } from '../form/return-unit';
 import type { FoundTable, SheetReading } from '../form/sheet-reading';
 import type { UnitCode, UnitIdentification } from '../register/unit-identification';
+import { ownersOf } from './sheet-owners';
+import type { SheetEntry } from './sheet-owners';
 import { sheetUnit } from './sheet-unit';
-import type { SheetUnit } from './sheet-unit';
 
 /** The sheets of one return. */
 export interface WorkbookReturn {
@@ -35,27 +36,6 @@ export interface GroupedReturns {
   readonly returns: readonly WorkbookReturn[];
 }
 
-/** A sheet that carries appendices of the set, or (without `forms`) a cover sheet that names a committee. */
-interface Entry {
-  readonly sheet: SheetReading;
-  /** Position of the sheet in the workbook. */
-  readonly at: number;
-  /** Positions in the form set, in reading order. */
-  readonly forms: readonly number[];
-  readonly named: SheetUnit;
-  owner: Owner | null;
-  /** True when the owner was told by the sheets around. */
-  isByNeighbour: boolean;
-}
-
-/** A return in the making. */
-interface Owner {
-  /** The unit's code, or null for a committee that is not known. */
-  readonly code: UnitCode | null;
-  readonly entries: Entry[];
-  readonly forms: Set<number>;
-}
-
 /**
  * Groups the sheets of a workbook into returns, in time that grows with the number of sheets only.
  * @param sheets all sheets that are not ours, in the workbook's order
@@ -78,7 +58,7 @@ export function workbookReturns(
   const formSet = set === null ? undefined : formSets[set];
   if (set === null || !formSet) return one;
   const places = new Map<FormId, number>(formSet.forms.map(({ id }, index) => [id, index]));
-  const entries = sheets.flatMap((sheet, at): Entry[] => {
+  const entries = sheets.flatMap((sheet, at): SheetEntry[] => {
     const tables = tablesOn(sheet, set);
     if (tables.length === 0) return [];
     const texts = [...sheet.hiddenCodes, ...tables.flatMap((one) => one.texts)];
@@ -121,7 +101,7 @@ function likeliestSet(
   return best;
 }
 
-function hasTwice(entries: readonly Entry[]): boolean {
+function hasTwice(entries: readonly SheetEntry[]): boolean {
   const seen = new Set<number>();
   for (const form of entries.flatMap(({ forms }) => forms)) {
     if (seen.has(form)) return true;
@@ -130,7 +110,7 @@ function hasTwice(entries: readonly Entry[]): boolean {
   return false;
 }
 
-function namedUnits(entries: readonly Entry[]): number {
+function namedUnits(entries: readonly SheetEntry[]): number {
   return new Set(
     entries.flatMap(({ named }) => named.unit.code ?? (named.stated === null ? [] : named.stated)),
   ).size;
@@ -139,10 +119,10 @@ function namedUnits(entries: readonly Entry[]): number {
 /** Cover sheets are asked only where a sheet with appendices names nobody. */
 function withCovers(
   sheets: readonly SheetReading[],
-  entries: readonly Entry[],
+  entries: readonly SheetEntry[],
   formSet: FormSet,
   identify: IdentifyUnit,
-): Entry[] {
+): SheetEntry[] {
   if (entries.every(({ named }) => named.by !== 'nothing')) return [...entries];
   const bySheet = new Map(entries.map((entry) => [entry.sheet, entry]));
   return sheets.flatMap((sheet, at) => {
@@ -156,118 +136,7 @@ function withCovers(
   });
 }
 
-/** Gives every sheet its return: first those that name a known unit, then those beside them, then what is left. */
-function ownersOf(line: readonly Entry[]): Owner[] {
-  const byCode = new Map<string, Owner>();
-  const owners: Owner[] = [];
-  const begin = (code: UnitCode | null): Owner => {
-    const owner: Owner = { code, entries: [], forms: new Set() };
-    owners.push(owner);
-    return owner;
-  };
-  for (const entry of line) {
-    const { code } = entry.named.unit;
-    if (code === null) continue;
-    const owner = byCode.get(code) ?? begin(code);
-    byCode.set(code, owner);
-    give([entry], owner);
-  }
-  const stated = segmentsOf(line, (entry) => entry.named.stated !== null);
-  joinNeighbours(line, stated);
-  const byStated = new Map<string, Owner>();
-  for (const segment of stated) {
-    if (segment.entries[0]!.owner) continue;
-    const key = segment.entries[0]!.named.stated!;
-    const known = byStated.get(key);
-    const owner = known && isFree(segment, known) ? known : begin(null);
-    byStated.set(key, owner);
-    give(segment.entries, owner);
-  }
-  const silent = segmentsOf(line, (entry) => entry.named.by === 'nothing');
-  joinNeighbours(line, silent);
-  let last: { readonly owner: Owner; readonly to: number } | null = null;
-  for (const segment of silent) {
-    if (segment.entries[0]!.owner) continue;
-    const isNext = last !== null && last.to + 1 === segment.from && isFree(segment, last.owner);
-    const owner: Owner = isNext ? last!.owner : begin(null);
-    give(segment.entries, owner);
-    last = { owner, to: segment.to };
-  }
-  return owners;
-}
-
-function give(entries: readonly Entry[], owner: Owner): void {
-  for (const entry of entries) {
-    entry.owner = owner;
-    owner.entries.push(entry);
-    for (const form of entry.forms) owner.forms.add(form);
-  }
-}
-
-/** Neighbouring sheets that state the same and whose appendices follow each other: surely of one committee. */
-interface Segment {
-  /** Places in the line, both included. */
-  readonly from: number;
-  readonly to: number;
-  readonly entries: readonly Entry[];
-}
-
-function segmentsOf(line: readonly Entry[], isAsked: (entry: Entry) => boolean): Segment[] {
-  const segments: Segment[] = [];
-  line.forEach((entry, at) => {
-    if (entry.owner || entry.forms.length === 0 || !isAsked(entry)) return;
-    const before = segments.at(-1);
-    const last = before?.entries.at(-1);
-    const goesOn =
-      before?.to === at - 1 &&
-      last!.named.stated === entry.named.stated &&
-      Math.max(...last!.forms) < Math.min(...entry.forms);
-    if (goesOn) {
-      segments[segments.length - 1] = {
-        ...before,
-        to: at,
-        entries: [...before.entries, entry],
-      };
-    } else segments.push({ from: at, to: at, entries: [entry] });
-  });
-  return segments;
-}
-
-function isFree(segment: Segment, owner: Owner): boolean {
-  return segment.entries.every(({ forms }) => forms.every((form) => !owner.forms.has(form)));
-}
-
-/** Gives a segment to the return beside it where just one of the two can take it: forwards, then backwards. */
-function joinNeighbours(line: readonly Entry[], segments: readonly Segment[]): void {
-  for (const segment of [...segments, ...[...segments].reverse()]) {
-    if (segment.entries[0]!.owner) continue;
-    const left = line[segment.from - 1]?.owner ?? null;
-    const next = line[segment.to + 1];
-    // A cover sheet stands before what belongs to it.
-    const right = next && next.forms.length > 0 ? next.owner : null;
-    const takers = new Set(
-      [left, right].filter((owner): owner is Owner => owner !== null && takes(owner, segment)),
-    );
-    const [taker] = takers;
-    if (!taker || takers.size > 1) continue;
-    for (const entry of segment.entries) entry.isByNeighbour = true;
-    give(segment.entries, taker);
-  }
-}
-
-function takes(owner: Owner, segment: Segment): boolean {
-  return (
-    isFree(segment, owner) &&
-    segment.entries.every(({ named }) => {
-      const candidates: readonly string[] = named.candidates;
-      if (owner.code === null) return named.stated === null && candidates.length === 0;
-      if (candidates.includes(owner.code)) return true;
-      return named.stated === null && candidates.length === 0;
-    })
-  );
-}
-
-function returnOf(code: UnitCode | null, entries: readonly Entry[]): WorkbookReturn {
+function returnOf(code: UnitCode | null, entries: readonly SheetEntry[]): WorkbookReturn {
   const byHeading = entries.some(
     ({ named, forms }) => forms.length > 0 && named.by === 'heading' && named.unit.code === code,
   );
@@ -282,9 +151,9 @@ function returnOf(code: UnitCode | null, entries: readonly Entry[]): WorkbookRet
 }
 
 /** Says which sheets were given to a committee that they do not name themselves. */
-function attributions(entries: readonly Entry[], name: string): Finding[] {
+function attributions(entries: readonly SheetEntry[], name: string): Finding[] {
   const placed = entries.filter(({ forms }) => forms.length > 0);
-  const list = (chosen: readonly Entry[]) => chosen.map(({ sheet }) => sheet.sheet).join(', ');
+  const list = (chosen: readonly SheetEntry[]) => chosen.map(({ sheet }) => sheet.sheet).join(', ');
   const named = list(placed.filter(({ named: { by } }) => by === 'sheet-name'));
   const beside = list(placed.filter(({ isByNeighbour }) => isByNeighbour));
   return [

@@ -16,6 +16,7 @@ import {
   checkWithoutStorage,
 } from './excel-province-checks.mjs';
 import { checks } from './harness.mjs';
+import { checkEmulatedHost } from './host-checks.mjs';
 import { checkChecking, checkConsolidation, checkNarrowEnglish } from './pane-checks.mjs';
 import { checkPackage } from './package-checks.mjs';
 import { checkRibbonDialogs } from './ribbon-checks.mjs';
@@ -62,6 +63,7 @@ const journeys = [
   checkNarrowEnglish,
   checkChecking,
   checkPackage,
+  checkEmulatedHost,
   checkContract,
   checkClerkInExcel,
   checkHindrancesInExcel,

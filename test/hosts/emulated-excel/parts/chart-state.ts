@@ -1,5 +1,4 @@
 /** The charts of a sheet, as far as they are data: nothing is drawn. */
-import type { HeldRange } from '../model/book';
 import type { Rect } from '../model/address';
 import type { Sheet } from '../model/sheet';
 
@@ -52,9 +51,4 @@ export function charts(sheet: Sheet): ChartState[] {
   let all = sheet.parts.get(CHARTS) as ChartState[] | undefined;
   if (!all) sheet.parts.set(CHARTS, (all = []));
   return all;
-}
-
-/** Where a chart's data lies now. */
-export function sourceOf(held: HeldRange): ChartSource | null {
-  return held.rect && { sheet: held.sheet.id, rect: held.rect };
 }

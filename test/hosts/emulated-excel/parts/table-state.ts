@@ -40,7 +40,7 @@ export function allTables(book: Book): PlacedTable[] {
 }
 
 /** The table of a name (either case) or id. */
-export function findTable(book: Book, key: string): PlacedTable | undefined {
+function findTable(book: Book, key: string): PlacedTable | undefined {
   const lower = key.toLowerCase();
   return allTables(book).find(
     ({ table }) => table.id === key || table.name.toLowerCase() === lower,

@@ -10,7 +10,8 @@ const METHOD = { loadSettings: 75, saveSettings: 76, richApi: 93, commandComplet
 const EVENT = { richApiMessage: 33, appCommandInvoked: 39 } as const;
 const EXCEL_ON_THE_WEB = 16;
 const TASK_PANE = 1;
-const SOURCE = { readOnly: 0, readWrite: 1 } as const;
+/** `OSF.ClientMode`. */
+const MODE = { readOnly: 0, readWrite: 1 } as const;
 
 /** One event as the client takes it: category, type, target id, JSON text, id, whether it comes from another user. */
 export type EventEntry = readonly [number, number, string, string, number, boolean];
@@ -53,6 +54,7 @@ export class XdmHost {
   readonly completed: string[] = [];
   /** What the page asked for that this host does not know; a test that uses more than we emulate finds it here. */
   readonly unknown: string[] = [];
+  private presses = 0;
   private readonly conversation: string;
   private readonly registrations = new Map<number, XdmRequest>();
   private readonly listener = (event: MessageEvent): void => void this.receive(event);
@@ -109,7 +111,7 @@ export class XdmHost {
   press(action: string, control: string): string {
     const registration = this.registrations.get(EVENT.appCommandInvoked);
     if (!registration) throw new Error('the page does not listen for commands');
-    const id = `${control}#${this.completed.length}`;
+    const id = `${control}#${(this.presses += 1)}`;
     const event = JSON.stringify({ source: { id: control } });
     this.post(eventFor(registration, [id, action, event]));
     return id;
@@ -171,7 +173,7 @@ export class XdmHost {
       _appUILocale: this.options.locale,
       _dataLocale: this.options.locale,
       _docUrl: this.excel.documentUrl,
-      _clientMode: this.excel.readOnly ? SOURCE.readOnly : SOURCE.readWrite,
+      _clientMode: this.excel.readOnly ? MODE.readOnly : MODE.readWrite,
       _settings: this.excel.loadSettings(),
       _reason: 1,
       _osfControlType: TASK_PANE,

@@ -42,3 +42,31 @@ export function askMarkRules(sheet: Excel.Worksheet): () => SheetRule[] {
           : null,
     }));
 }
+
+/**
+ * Asks the same in two requests, for a host that does not follow the path to a rule's formula through formats of other
+ * types.
+ * @param sync sends a request
+ */
+export async function readMarkRules(
+  sheets: readonly Excel.Worksheet[],
+  sync: () => Promise<void>,
+): Promise<SheetRule[][]> {
+  const asked = sheets.map((sheet) => {
+    const formats = sheet.getRange().conditionalFormats;
+    formats.load('items/id,items/type');
+    return formats;
+  });
+  await sync();
+  const found = asked.map(({ items }) =>
+    items.map((format) => {
+      const rule = format.type === 'Custom' ? format.custom.rule : null;
+      rule?.load('formula');
+      return { id: format.id, rule };
+    }),
+  );
+  if (found.flat().some(({ rule }) => rule)) await sync();
+  return found.map((rules) =>
+    rules.map(({ id, rule }) => ({ id, level: rule ? levelOfFormula(rule.formula) : null })),
+  );
+}

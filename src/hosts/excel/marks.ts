@@ -4,12 +4,12 @@
  * the number of sheets: the sheets, their conditional formats, the changes.
  */
 import { boxText } from '../../sheet/address';
-import type { HostProblem, HostResult } from '../../workbook/host-problem';
+import type { HostProblem, HostProblemCode, HostResult } from '../../workbook/host-problem';
 import type { Mark, MarkLevel, MarkOptions, MarkOutcome } from '../../workbook/mark';
 import { nameKey } from '../../workbook/naming';
 import { isSupported } from './abilities';
 import { addressLists } from './format-runs';
-import { MARK_LEVELS, askMarkRules, markFormula } from './mark-rules';
+import { MARK_LEVELS, askMarkRules, markFormula, readMarkRules } from './mark-rules';
 import type { SheetRule } from './mark-rules';
 import { MarkComments } from './mark-comments';
 import { ExcelFailure } from './office-error';
@@ -17,6 +17,9 @@ import type { ExcelRunner, ExcelTurn } from './run-excel';
 
 /** How often showing or clearing starts again because a sheet went meanwhile. */
 const ATTEMPTS = 3;
+
+/** Failures that have nothing to do with what was asked. */
+const PASSING: ReadonlySet<HostProblemCode> = new Set(['busy', 'cell-editing']);
 
 interface MarkedSheet {
   readonly id: string;
@@ -112,15 +115,31 @@ async function survey(turn: ExcelTurn, comments: MarkComments | null): Promise<M
   worksheets.load('items/id,items/name,items/protection/protected');
   comments?.ask();
   await turn.sync();
-  const asked = worksheets.items.map((sheet) => ({ sheet, rules: askMarkRules(sheet) }));
-  comments?.askPlaces();
-  await turn.sync();
-  return asked.map(({ sheet, rules }) => ({
+  const { items } = worksheets;
+  const rules = await rulesOf(turn, items, comments);
+  return items.map((sheet, at) => ({
     id: sheet.id,
     name: sheet.name,
     isProtected: sheet.protection.protected,
-    rules: rules(),
+    rules: rules[at]!,
   }));
+}
+
+async function rulesOf(
+  turn: ExcelTurn,
+  sheets: readonly Excel.Worksheet[],
+  comments: MarkComments | null,
+): Promise<SheetRule[][]> {
+  const asked = sheets.map(askMarkRules);
+  comments?.askPlaces();
+  try {
+    await turn.sync();
+    return asked.map((answer) => answer());
+  } catch (error) {
+    if (!(error instanceof ExcelFailure) || PASSING.has(error.problem.code)) throw error;
+    comments?.askPlaces();
+    return readMarkRules(sheets, () => turn.sync());
+  }
 }
 
 /** The marks by sheet, each box once with its strongest mark; notes of the weaker ones are joined to its own. */

@@ -176,6 +176,18 @@ describe('taking marks away', () => {
     expect(excel.save()).toBe(was);
   });
 
+  it('asks for the rules step by step where Excel does not answer all at once', async () => {
+    const { excel, runner } = await start();
+    userRule(excel.book.sheet('PL01'), 'A1:A9', 'của-tôi');
+    await showMarks(runner, [mark('PL01', 'A1'), mark('PL02', 'A1')], OPTIONS);
+    // Three requests have shown them; the second of the next three fails.
+    excel.faults.failAtSync(5, 'GeneralException');
+    excel.resetCounts();
+    expect(ok(await clearMarks(runner)).count).toBe(2);
+    expect(excel.counts.syncs).toBe(5);
+    expect(conditionalFormats(excel.book.sheet('PL01'))).toHaveLength(1);
+  });
+
   it('says which protected sheet still bears marks', async () => {
     const { excel, runner } = await start();
     await showMarks(runner, [mark('PL01', 'A1'), mark('PL02', 'A1')], OPTIONS);

@@ -121,7 +121,9 @@ export function provinceSheetNames(
   const forms = new Map<FormId, string>();
   const byUnit = new Map<FormId, string>();
   for (const { id, code } of formSet.forms) {
-    forms.set(id, name(code));
+    // "PL01 (9)" would look like one more copied return.
+    const isTaken = others.some((other) => nameKey(other) === nameKey(code));
+    forms.set(id, name(isTaken ? formatMessage(language, 'province.sheet.whole', { code }) : code));
     byUnit.set(id, name(formatMessage(language, 'province.sheet.by-unit', { code })));
   }
   const ending = tableEnding(others);

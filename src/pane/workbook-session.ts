@@ -125,7 +125,7 @@ export class WorkbookSession implements ActionSession {
     this.openJournal(reading.value);
     // The first check is many times slower than the next ones: better now, unseen, than after the click. What goes
     // wrong here will go wrong again where somebody has asked for it.
-    if (reading.value.cells <= WARM_CELLS) await this.checked(reading.value).catch(() => undefined);
+    if (reading.value.cells <= WARM_CELLS) this.checked(reading.value).catch(() => undefined);
   }
 
   /** Finds out whether marks stand, also those that another page of ours or an earlier day put there. */

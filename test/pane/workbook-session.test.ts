@@ -223,6 +223,32 @@ describe('marks', () => {
   });
 });
 
+describe('the beginning', () => {
+  it('practises a check unseen, so that the first one asked for is quick', async () => {
+    const { session, port, answer } = scene();
+    await session.begin();
+    expect(port.workbookChecks).toHaveLength(1);
+    await answer(FAULTY);
+    expect(session.getState()).toMatchObject({ check: null, activity: null });
+  });
+
+  it('keeps a failure of the practice to itself', async () => {
+    const { session, port } = scene();
+    await session.begin();
+    port.workbookChecks[0]!.fail(new Error('worker'));
+    await settle();
+    expect(session.getState().notice).toBeNull();
+  });
+
+  it('does not practise on a large workbook', async () => {
+    const workbook = fakeWorkbook();
+    workbook.reading = { ...reading('PL2'), cells: 900_000 };
+    const { session, port } = scene(workbook);
+    await session.begin();
+    expect(port.workbookChecks).toEqual([]);
+  });
+});
+
 describe('a write', () => {
   it('is made, remembered with its name and time, and checked', async () => {
     const { session, workbook, check, answer } = scene();

@@ -1,8 +1,9 @@
 // The built pane inside the emulated Excel on the web, with a workbook made of sample returns.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTENT_SECURITY_POLICY } from '../../scripts/security-policy.mjs';
-import { openExcel } from '../hosts/emulated-excel/web/host-browser.mjs';
+import { ADDIN_ORIGIN, openExcel } from '../hosts/emulated-excel/web/host-browser.mjs';
 
 /**
  * Opens Excel with returns in it.
@@ -64,4 +65,11 @@ export function visibleSheets(saved) {
   return JSON.parse(saved)
     .sheets.filter(({ visibility }) => visibility === 'Visible')
     .map(({ name }) => name);
+}
+
+/** Everything that the pane has loaded came from its own server, and Excel was asked nothing that it does not know. */
+export async function assertQuiet({ page, requests, wrongs }) {
+  assert.deepEqual(wrongs, []);
+  assert.ok(requests.some((url) => url === `${ADDIN_ORIGIN}/office/office.js`));
+  assert.deepEqual(await page.evaluate(() => window.emulatedExcel.unknown), []);
 }

@@ -9,7 +9,8 @@ import { buildEmulatedExcel } from '../hosts/emulated-excel/web/build.mjs';
 import { BROWSER_ARGUMENTS } from '../hosts/emulated-excel/web/host-browser.mjs';
 import { checkContract } from './contract-checks.mjs';
 import contractPage from './contract/webpack.config.mjs';
-import { checkClerkInExcel, checkHindrancesInExcel } from './excel-checks.mjs';
+import { checkClerkInExcel } from './excel-checks.mjs';
+import { checkHindrancesInExcel } from './excel-hindrance-checks.mjs';
 import {
   checkOfficerInExcel,
   checkRibbonInExcel,

@@ -21,10 +21,9 @@ import {
   CHART_TITLE,
   DATA_LABELS,
   isChartAlive,
-  newSeries,
-  SERIES_COLLECTION,
 } from './chart-parts';
 import type { PlacedChart } from './chart-parts';
+import { newSeries, SERIES_COLLECTION } from './chart-series';
 import { charts, CHARTS } from './chart-state';
 import type { ChartSource, ChartState, SeriesState } from './chart-state';
 import { placeArgument } from './place';

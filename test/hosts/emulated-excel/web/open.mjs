@@ -27,7 +27,11 @@ if (!pane || !executablePath) {
 const book = argument('book');
 const options = { version: argument('version') ?? 'web' };
 const saved = book ? (await openXlsx(readFileSync(book), basename(book), options)).save() : null;
-const browser = await chromium.launch({ executablePath, headless: false, args: BROWSER_ARGUMENTS });
+const browser = await chromium.launch({
+  executablePath,
+  headless: false,
+  args: [...BROWSER_ARGUMENTS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+});
 const { page, openPane } = await openExcel(browser, {
   folders: { '/': dirname(resolve(pane)) },
   saved,

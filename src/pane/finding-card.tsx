@@ -24,8 +24,9 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   chosen: {
-    backgroundColor: tokens.colorNeutralBackground1Selected,
-    boxShadow: `inset 0 0 0 1px ${tokens.colorNeutralStrokeAccessible}`,
+    // Not a colour for what is selected: in the dark theme red words and links could not be read on it.
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: `inset 0 0 0 2px ${tokens.colorNeutralStrokeAccessible}`,
   },
   error: { borderLeftColor: tokens.colorPaletteRedBorderActive },
   warning: { borderLeftColor: tokens.colorPaletteDarkOrangeBorderActive },

@@ -19,6 +19,8 @@ const INKS: readonly (keyof Theme)[] = [
   'colorNeutralForeground1',
   'colorNeutralForeground2',
   'colorBrandForeground1',
+  'colorBrandForegroundLink',
+  'colorBrandForegroundLinkHover',
   'colorPaletteRedForeground1',
   'colorPaletteDarkOrangeForeground1',
 ];

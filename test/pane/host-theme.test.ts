@@ -43,6 +43,7 @@ describe('the theme of the screen', () => {
         for (const ink of [
           theme.colorNeutralForeground1,
           theme.colorNeutralForeground2,
+          theme.colorBrandForegroundLink,
           theme.colorPaletteRedForeground1,
           theme.colorPaletteDarkOrangeForeground1,
         ]) {

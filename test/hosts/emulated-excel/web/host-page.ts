@@ -147,10 +147,10 @@ class HostWindow implements RequestAnswerer {
     return openedWorkbooks(this.excel.book);
   }
 
-  /** Lets the person do something, and shows it. */
+  /** Lets the person do something, and shows it at once. */
   act<T>(what: (excel: EmulatedExcel) => T): T {
     const result = what(this.excel);
-    this.draw();
+    this.drawNow();
     return result;
   }
 

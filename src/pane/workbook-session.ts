@@ -18,8 +18,8 @@ import type { ActionSession } from './actions';
 import { MARK_COLOURS } from './mark-colours';
 import { noticeOf, valueOf, writtenOf } from './notice-text';
 import type { SessionParts, Survey } from './session-parts';
-import { FIRST_STATE, nextSessionState } from './session-state';
-import type { Activity, Notice, SessionEvent, SessionState } from './session-state';
+import { SessionStore } from './session-store';
+import type { Notice } from './session-state';
 import { todayIso } from './today';
 
 /** So long nobody types before an edit is checked. */
@@ -29,10 +29,9 @@ const WARM_CELLS = 50_000;
 
 /** See the head of the file. Its state is for `useSyncExternalStore`. */
 export class WorkbookSession implements ActionSession {
-  private state = FIRST_STATE;
-  private readonly listeners = new Set<() => void>();
-  /** What was asked for last; the next thing waits for it. */
-  private tail: Promise<unknown> = Promise.resolve();
+  private readonly store = new SessionStore();
+  readonly subscribe = this.store.subscribe;
+  readonly getState = this.store.getState;
   /** A check that is asked for and has not begun; asking again is the same. */
   private waitingCheck: Promise<boolean> | null = null;
   private language: Language = 'vi';
@@ -51,14 +50,14 @@ export class WorkbookSession implements ActionSession {
       check: (reading) => this.checked(reading),
       onResult: (check, reading) => {
         this.accept(check, reading);
-        if (this.state.marks.areOn) void this.queue(null, () => this.showMarks(check));
+        if (this.store.state.marks.areOn) void this.store.queue(null, () => this.showMarks(check));
       },
-      onPaused: (reason) => this.tell({ kind: 'live', live: { status: 'paused', reason } }),
+      onPaused: (reason) => this.store.tell({ kind: 'live', live: { status: 'paused', reason } }),
       onProblem: (problem) => {
-        this.tell({ kind: 'noticed', notice: { kind: 'host', problem }, isOfCheck: true });
+        this.store.tell({ kind: 'noticed', notice: { kind: 'host', problem }, isOfCheck: true });
       },
       onFault: (error) => {
-        this.tell({ kind: 'noticed', notice: noticeOf(error), isOfCheck: true });
+        this.store.tell({ kind: 'noticed', notice: noticeOf(error), isOfCheck: true });
       },
     });
   }
@@ -67,13 +66,6 @@ export class WorkbookSession implements ActionSession {
     return this.parts.workbook.abilities;
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
-  };
-
-  readonly getState = (): SessionState => this.state;
-
   /** Ends what goes on by itself; the session is of no use after it. */
   async end(): Promise<void> {
     this.ending.abort();
@@ -81,7 +73,7 @@ export class WorkbookSession implements ActionSession {
   }
 
   async check(): Promise<void> {
-    this.waitingCheck ??= this.queue('reading', async () => {
+    this.waitingCheck ??= this.store.queue('reading', async () => {
       this.waitingCheck = null;
       const isFirst = this.reading === null;
       await this.readAndCheck();
@@ -92,29 +84,29 @@ export class WorkbookSession implements ActionSession {
   }
 
   async toggleLive(): Promise<void> {
-    if (this.state.live.status !== 'on') return this.startLive(true);
-    this.tell({ kind: 'live', live: { status: 'off' } });
+    if (this.store.state.live.status !== 'on') return this.startLive(true);
+    this.store.tell({ kind: 'live', live: { status: 'off' } });
     await this.live.stop();
   }
 
   async toggleMarks(): Promise<void> {
-    if (this.state.marks.areOn) {
-      await this.queue('unmarking', async () => {
+    if (this.store.state.marks.areOn) {
+      await this.store.queue('unmarking', async () => {
         const outcome = valueOf(await this.parts.workbook.clearMarks());
-        this.tell({ kind: 'marked', areOn: false, outcome });
+        this.store.tell({ kind: 'marked', areOn: false, outcome });
       });
       return;
     }
-    if (!this.state.check) await this.check();
-    const { check } = this.state;
-    if (check) await this.queue('marking', () => this.showMarks(check));
+    if (!this.store.state.check) await this.check();
+    const { check } = this.store.state;
+    if (check) await this.store.queue('marking', () => this.showMarks(check));
   }
 
   /** Chooses whether marks come with notes; marks that stand are shown anew. */
   async setNotes(withNotes: boolean): Promise<void> {
-    this.tell({ kind: 'notes-chosen', withNotes });
-    const { check, marks } = this.state;
-    if (check && marks.areOn) await this.queue('marking', () => this.showMarks(check));
+    this.store.tell({ kind: 'notes-chosen', withNotes });
+    const { check, marks } = this.store.state;
+    if (check && marks.areOn) await this.store.queue('marking', () => this.showMarks(check));
   }
 
   /** Finds out what an earlier session left in the workbook: writes that can be undone, marks that stand. */
@@ -133,7 +125,8 @@ export class WorkbookSession implements ActionSession {
     const counted = await this.parts.workbook.countMarks();
     if (!counted.ok) return;
     const areOn = counted.value > 0;
-    if (areOn !== this.state.marks.areOn) this.tell({ kind: 'marked', areOn, outcome: null });
+    if (areOn !== this.store.state.marks.areOn)
+      this.store.tell({ kind: 'marked', areOn, outcome: null });
   }
 
   /**
@@ -146,7 +139,7 @@ export class WorkbookSession implements ActionSession {
     try {
       valueOf(await this.parts.workbook.select(sheet, box));
     } catch (error) {
-      this.tell({ kind: 'noticed', notice: noticeOf(error) });
+      this.store.tell({ kind: 'noticed', notice: noticeOf(error) });
     }
   }
 
@@ -170,13 +163,13 @@ export class WorkbookSession implements ActionSession {
   }
 
   async undo(): Promise<void> {
-    if (this.state.memory.entries.length === 0) return;
+    if (this.store.state.memory.entries.length === 0) return;
     await this.change('undoing', async (journal, now) => writtenOf(await journal.undo(now)));
   }
 
   /** Opens a file as a new workbook beside this one. */
   openNew(bytes: Uint8Array): Promise<boolean> {
-    return this.queue('opening', async () => {
+    return this.store.queue('opening', async () => {
       valueOf(await this.parts.workbook.openNew(bytes));
     });
   }
@@ -187,7 +180,7 @@ export class WorkbookSession implements ActionSession {
    */
   async survey(): Promise<Survey | Notice> {
     let found: Survey | Notice | null = null;
-    await this.queue('reading', async () => {
+    await this.store.queue('reading', async () => {
       try {
         found = this.surveyOf(await this.readAndCheck());
       } catch (error) {
@@ -198,7 +191,7 @@ export class WorkbookSession implements ActionSession {
   }
 
   closeNotice(): void {
-    this.tell({ kind: 'notice-closed' });
+    this.store.tell({ kind: 'notice-closed' });
   }
 
   /** Sets the language of sentences; what is on show is said anew. */
@@ -206,12 +199,12 @@ export class WorkbookSession implements ActionSession {
     if (language === this.language) return;
     this.language = language;
     const { reading } = this;
-    if (reading) await this.queue('checking', () => this.checkReading(reading));
+    if (reading) await this.store.queue('checking', () => this.checkReading(reading));
   }
 
   private surveyOf(reading: LiveReading): Survey {
     const unread = reading.skipped.flatMap(({ sheet }) => (sheet === null ? [] : sheet));
-    const sheets = this.state.check?.sheets ?? [];
+    const sheets = this.store.state.check?.sheets ?? [];
     return {
       reading,
       taken: [...reading.sheets.map(({ name }) => name), ...unread],
@@ -221,38 +214,15 @@ export class WorkbookSession implements ActionSession {
 
   /** @param isByHand true where the user insists, however large the workbook is */
   private async startLive(isByHand: boolean): Promise<void> {
-    this.tell({ kind: 'live', live: { status: 'on' } });
+    this.store.tell({ kind: 'live', live: { status: 'on' } });
     await this.live.start(isByHand);
-  }
-
-  /**
-   * Does one thing after all that was asked for before; what goes wrong becomes a notice.
-   * @param activity null for what nobody asked for, which is not talked about
-   * @returns whether it was done
-   */
-  private queue(activity: Activity | null, work: () => Promise<void>): Promise<boolean> {
-    const done = this.tail.then(async () => {
-      if (activity) this.tell({ kind: 'began', activity });
-      try {
-        await work();
-        return true;
-      } catch (error) {
-        const isOfCheck = activity === 'reading';
-        this.tell({ kind: 'noticed', notice: noticeOf(error), isOfCheck });
-        return false;
-      } finally {
-        if (activity) this.tell({ kind: 'ended' });
-      }
-    });
-    this.tail = done;
-    return done;
   }
 
   private change(
     activity: 'writing' | 'undoing',
     work: (journal: WriteJournal, now: string) => Promise<void>,
   ): Promise<boolean> {
-    return this.queue(activity, async () => {
+    return this.store.queue(activity, async () => {
       const journal = this.journal ?? this.openJournal(valueOf(await this.parts.workbook.read()));
       try {
         await work(journal, this.parts.now().toISOString());
@@ -261,7 +231,7 @@ export class WorkbookSession implements ActionSession {
       }
       // The write is done whether or not the check after it succeeds.
       await this.readAndCheck().catch((error: unknown) => {
-        this.tell({ kind: 'noticed', notice: noticeOf(error), isOfCheck: true });
+        this.store.tell({ kind: 'noticed', notice: noticeOf(error), isOfCheck: true });
       });
     });
   }
@@ -284,10 +254,10 @@ export class WorkbookSession implements ActionSession {
   }
 
   private async checkReading(reading: LiveReading): Promise<void> {
-    this.tell({ kind: 'began', activity: 'checking' });
+    this.store.tell({ kind: 'began', activity: 'checking' });
     const check = await this.checked(reading);
     this.accept(check, reading);
-    if (this.state.marks.areOn) await this.showMarks(check);
+    if (this.store.state.marks.areOn) await this.showMarks(check);
   }
 
   private checked(reading: LiveReading): Promise<WorkbookCheck> {
@@ -297,24 +267,19 @@ export class WorkbookSession implements ActionSession {
 
   private accept(check: WorkbookCheck, reading: LiveReading): void {
     this.reading = reading;
-    this.tell({ kind: 'checked', check });
+    this.store.tell({ kind: 'checked', check });
   }
 
   private async showMarks(check: WorkbookCheck): Promise<void> {
-    const options = { notes: this.state.marks.withNotes, colours: MARK_COLOURS };
+    const options = { notes: this.store.state.marks.withNotes, colours: MARK_COLOURS };
     const outcome = valueOf(await this.parts.workbook.showMarks(check.marks, options));
-    this.tell({ kind: 'marked', areOn: true, outcome });
+    this.store.tell({ kind: 'marked', areOn: true, outcome });
   }
 
   private tellMemory(): void {
     const { journal } = this;
     if (!journal) return;
     const memory = { entries: journal.entries(), unkept: journal.unkept() };
-    this.tell({ kind: 'memory', memory });
-  }
-
-  private tell(event: SessionEvent): void {
-    this.state = nextSessionState(this.state, event);
-    for (const listener of this.listeners) listener();
+    this.store.tell({ kind: 'memory', memory });
   }
 }

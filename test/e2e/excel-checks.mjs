@@ -141,6 +141,34 @@ export async function checkClerkInExcel(check, tools) {
       .first()
       .waitFor();
   });
+  await check(
+    "notes stand beside the marks, never over a user's own, and go with them",
+    async () => {
+      await act(
+        `({ book }, [sheet, row, column]) => {
+        const place = { row, column, rows: 1, columns: 1 };
+        book.findSheet(sheet).parts.set('comments', [
+          { id: 'own', content: 'Đã hỏi lại xã', author: 'A', email: '', created: '', place,
+            resolved: false, replies: [] },
+        ]);
+      }`,
+        [first.sheet, ...placeOf(cell.address)],
+      );
+      const notes = async () =>
+        Object.values(JSON.parse(await excel.saved()).parts.comments).flat();
+      const own = await notes();
+      await pane.getByRole('checkbox', { name: 'kèm ghi chú' }).click();
+      await pane.getByRole('switch', { name: /^Đánh dấu trên bảng tính/ }).click();
+      await pane.getByText(/^Đã đánh dấu \d+ ô/).waitFor({ timeout: RUN_MS });
+      await pane.getByText('1 ô đã có ghi chú của người dùng nên chỉ tô màu.').waitFor();
+      assert.ok((await notes()).length > 1);
+      await excel.shot('excel-notes.png');
+      await pane.getByRole('switch', { name: /^Đánh dấu trên bảng tính/ }).click();
+      await pane.getByText(/^Đã bỏ \d+ dấu/).waitFor({ timeout: RUN_MS });
+      assert.deepEqual(await notes(), own);
+      await pane.getByRole('checkbox', { name: 'kèm ghi chú' }).click();
+    },
+  );
   await check('a repair is shown before it is written, and the workbook remembers it', async () => {
     const findings = pane
       .locator('[data-finding]')

@@ -62,6 +62,13 @@ export interface WriteJournal {
    */
   undo(now: string): Promise<WriteOutcome | null>;
   /**
+   * Lets the last entry go without undoing it, so that those before it can be undone again: one that is refused for
+   * good would stand in their way for ever.
+   * @param now the moment, ISO date-time
+   * @returns the entry, or null where there was none
+   */
+  forget(now: string): Promise<JournalEntry | null>;
+  /**
    * Keeps something else in the workbook; it is no entry and cannot be undone.
    * @returns null when it is kept, or why it is only remembered as long as the journal lives
    */
@@ -147,6 +154,13 @@ class Journal implements WriteJournal {
       }
       return last;
     });
+  }
+
+  async forget(now: string): Promise<JournalEntry | null> {
+    const last = this.list().at(-1);
+    if (!last) return null;
+    await this.records.keep(() => this.with(this.list().slice(0, -1), now));
+    return entryOf(last);
   }
 
   keep(changes: Remembered, now: string): Promise<UnkeptReason | null> {

@@ -131,7 +131,8 @@ export function FindingCard(props: {
           {more > 0 && <li>{say('pane.findings.more-cells', { count: more })}</li>}
         </ul>
       )}
-      {finding.expected !== null && (
+      {/* A suspect says which cell to mend; what another would have to be instead only contradicts it. */}
+      {finding.expected !== null && !suspect && (
         <p className={styles.sentence}>
           {say('pane.findings.expected', { value: figureText(finding.expected, say) })}
         </p>

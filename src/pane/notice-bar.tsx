@@ -19,6 +19,11 @@ export function NoticeBar(): ReactNode {
     >
       <MessageBarBody>{noticeText(notice, language)}</MessageBarBody>
       <MessageBarActions>
+        {notice.kind === 'refused' && notice.mayForget && (
+          <Button size="small" onClick={() => void session.forget()}>
+            {say('pane.notice.forget')}
+          </Button>
+        )}
         <Button size="small" onClick={() => session.closeNotice()}>
           {say('pane.notice.close')}
         </Button>

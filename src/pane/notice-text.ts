@@ -1,10 +1,11 @@
 /** From what went wrong to its notice, and from the notice to its sentence. */
 import { hostProblemMessage, refusalMessage } from '../journeys/host-problem-message';
-import type { WriteOutcome } from '../journeys/write-journal';
+import type { WriteOutcome, WriteProblem } from '../journeys/write-journal';
 import type { Language } from '../text/bilingual';
 import { formatMessage } from '../text/message';
 import type { HostProblem, HostResult } from '../workbook/host-problem';
 import { PatchRefused } from '../workbook/patch-refused';
+import type { PatchRefusal } from '../workbook/patch-refused';
 import type { Notice } from './session-state';
 
 /** What a host has against doing something, where it cannot be answered as a value. */
@@ -36,8 +37,33 @@ export function writtenOf(outcome: WriteOutcome | null): void {
   }
 }
 
+/** An undo that the workbook does not take. */
+export class UndoRefused extends Error {
+  override readonly name = 'UndoRefused';
+
+  constructor(readonly problem: WriteProblem) {
+    super(problem.code);
+  }
+}
+
+/** Reasons that will still hold when the user tries again. */
+const FOR_GOOD: readonly PatchRefusal[] = [
+  'cells-changed',
+  'sheet-missing',
+  'sheet-gone',
+  'sheet-exists',
+  'sheet-not-ours',
+  'table-missing',
+  'chart-missing',
+  'merge-missing',
+];
+
 /** The notice for whatever was thrown. */
 export function noticeOf(error: unknown): Notice {
+  if (error instanceof UndoRefused) {
+    const { code: reason, sheet, detail } = error.problem;
+    return { kind: 'refused', reason, sheet, detail, mayForget: FOR_GOOD.includes(reason) };
+  }
   if (error instanceof HostRefusal) return { kind: 'host', problem: error.problem };
   if (error instanceof PatchRefused) {
     const { reason, sheet, detail } = error;

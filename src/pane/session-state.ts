@@ -18,6 +18,8 @@ export type Notice =
       readonly reason: PatchRefusal;
       readonly sheet: string | null;
       readonly detail: string | null;
+      /** True where an undo was refused for good: its step may be dropped so that earlier ones can be undone. */
+      readonly mayForget?: boolean;
     }
   /** A fault of ours; the reason is shown as it is. */
   | { readonly kind: 'bug'; readonly reason: string };

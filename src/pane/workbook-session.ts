@@ -16,7 +16,7 @@ import { readMetadata } from '../workbook/metadata';
 import type { WorkbookPatch } from '../workbook/patch';
 import type { ActionSession } from './actions';
 import { MARK_COLOURS } from './mark-colours';
-import { noticeOf, valueOf, writtenOf } from './notice-text';
+import { UndoRefused, noticeOf, valueOf, writtenOf } from './notice-text';
 import type { SessionParts, Survey } from './session-parts';
 import { SessionStore } from './session-store';
 import type { Notice } from './session-state';
@@ -164,7 +164,19 @@ export class WorkbookSession implements ActionSession {
 
   async undo(): Promise<void> {
     if (this.store.state.memory.entries.length === 0) return;
-    await this.change('undoing', async (journal, now) => writtenOf(await journal.undo(now)));
+    await this.change('undoing', async (journal, now) => {
+      const outcome = await journal.undo(now);
+      if (outcome && !outcome.ok) throw new UndoRefused(outcome.problem);
+    });
+  }
+
+  /** Drops the last step of the journal without undoing it. */
+  async forget(): Promise<void> {
+    await this.store.queue(null, async () => {
+      await this.journal?.forget(this.parts.now().toISOString());
+      this.tellMemory();
+      this.closeNotice();
+    });
   }
 
   /** Opens a file as a new workbook beside this one. */

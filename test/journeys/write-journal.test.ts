@@ -153,6 +153,23 @@ describe('undoing', () => {
     expect(valueAt(await scene.sheets(), 2, 1)).toBe(20);
   });
 
+  it('that is refused for good can be dropped, so that the one before it is undone', async () => {
+    const scene = await sceneOf(START);
+    const journal = await scene.journal();
+    await written(journal, REPAIR);
+    await written(journal, FIGURE);
+    await scene.host.apply(patchOf(write('PL02', [[22]], 2, 1)));
+    expect(await journal.undo(NOW)).toMatchObject({ ok: false });
+    expect(await journal.forget(NOW)).toMatchObject({ id: 2 });
+    // The workbook forgets it too, not just this session.
+    const later = await scene.journal();
+    expect(later.entries().map(({ id }) => id)).toEqual([1]);
+    expect(await later.undo(NOW)).toMatchObject({ ok: true });
+    const sheets = await scene.sheets();
+    expect([valueAt(sheets, 1, 1), valueAt(sheets, 2, 1)]).toEqual(['12', 22]);
+    expect(await later.forget(NOW)).toBeNull();
+  });
+
   it('brings figures back even where the session broke off right after the write', async () => {
     const scene = await sceneOf(START);
     const was = await scene.sheets();

@@ -132,6 +132,10 @@ describe('the footer', () => {
     await pane.settle();
     expect(screen.getByRole('alert').textContent).toContain('D10');
     expect(screen.getByRole('button', { name: 'Hoàn tác' })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Giữ nguyên, bỏ bước hoàn tác này' }));
+    await pane.settle();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Hoàn tác' })).toBeNull();
   });
 
   it('has nothing that axe objects to, with a write and a refusal', async () => {

@@ -19,7 +19,7 @@ function show(language: 'vi' | 'en', suspects: readonly Suspect[]): void {
     <FluentProvider theme={webLightTheme}>
       <LanguageProvider language={language}>
         <ul>
-          <FindingCard finding={finding({ suspects })} />
+          <FindingCard finding={finding({ suspects, expected: 24 })} />
         </ul>
       </LanguageProvider>
     </FluentProvider>,
@@ -38,5 +38,13 @@ describe('a finding’s card', () => {
   it('accuses no cell where none is suspected', () => {
     show('vi', []);
     expect(document.body.textContent).not.toContain('Nghi sai nhất');
+  });
+
+  it('says what the first cell would have to be only where no other is suspected', () => {
+    show('vi', []);
+    expect(document.body.textContent).toContain('ô đầu tiên phải là 24');
+    document.body.replaceChildren();
+    show('vi', [SUSPECT]);
+    expect(document.body.textContent).not.toContain('ô đầu tiên phải là');
   });
 });

@@ -307,7 +307,24 @@ describe('a write', () => {
     workbook.refusal = new PatchRefused('cells-changed', 'PL2', 'D10');
     await session.undo();
     expect(session.getState().memory.entries).toHaveLength(1);
-    expect(session.getState().notice).toMatchObject({ kind: 'refused', reason: 'cells-changed' });
+    expect(session.getState().notice).toMatchObject({
+      kind: 'refused',
+      reason: 'cells-changed',
+      mayForget: true,
+    });
+    await session.forget();
+    expect(session.getState()).toMatchObject({ memory: { entries: [] }, notice: null });
+  });
+
+  it('whose undo is refused for a while may not be dropped', async () => {
+    const { session, workbook, check, answer } = scene();
+    await check(FAULTY);
+    const written = session.repair([repair()]);
+    await answer(CLEAN);
+    await written;
+    workbook.refusal = new PatchRefused('sheet-protected', 'PL2');
+    await session.undo();
+    expect(session.getState().notice).toMatchObject({ kind: 'refused', mayForget: false });
   });
 
   it('says why the workbook does not keep the journal, and is made all the same', async () => {

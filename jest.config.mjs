@@ -21,6 +21,9 @@ const shared = {
 };
 
 export default {
+  // Properties over whole workbooks take seconds where another program has the processor; nothing here asserts a time.
+  // Jest heeds this here only, not in a project.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
@@ -38,15 +41,12 @@ export default {
       ...shared,
       displayName: 'excel',
       testEnvironment: 'jsdom',
-      testTimeout: 60_000,
       testMatch: ['<rootDir>/test/hosts/{excel,emulated-excel}/**/*.test.ts'],
     },
     {
       ...shared,
       displayName: 'pane',
       testEnvironment: 'jsdom',
-      // axe over a whole screen takes seconds on a slow machine; nothing here asserts a time.
-      testTimeout: 60_000,
       testMatch: ['<rootDir>/test/pane/**/*.test.{ts,tsx}'],
     },
   ],

@@ -23,7 +23,7 @@ const shared = {
 export default {
   // Properties over whole workbooks take seconds where another program has the processor; nothing here asserts a time.
   // Jest heeds this here only, not in a project.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     {
       ...shared,

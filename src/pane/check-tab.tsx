@@ -10,6 +10,7 @@ import type { FindingFilter } from './finding-filter';
 import type { JourneyPort } from './journey-port';
 import { useLanguage } from './language';
 import { usePaging } from './paged-list';
+import { RemainingLine } from './remaining-line';
 import { ResultHeading } from './result-heading';
 import { resultOf } from './run-state';
 import { RunStatus } from './run-status';
@@ -18,7 +19,6 @@ import { useRun } from './use-run';
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: '12px' },
   intro: { margin: 0, color: tokens.colorNeutralForeground2 },
-  line: { margin: 0 },
   file: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, marginTop: '8px' },
   unit: {
     margin: '8px 0 0',
@@ -56,22 +56,13 @@ function FileSection(props: {
 function Result(props: { readonly report: CheckReport }): ReactNode {
   const { summary, files } = props.report;
   const { say } = useLanguage();
-  const styles = useStyles();
   const [filter, setFilter] = useState<FindingFilter | null>(null);
   const all = useMemo(() => files.flatMap((file) => file.findings), [files]);
   const { shown, more } = usePaging(files);
-  const isClean = summary.errors + summary.warnings === 0;
   return (
     <section>
       <ResultHeading>{say('pane.result.checked', { count: summary.files })}</ResultHeading>
-      <p className={styles.line} role="status">
-        {isClean
-          ? say('pane.result.clean')
-          : say('pane.result.remaining', {
-              errors: summary.errors,
-              warnings: summary.warnings,
-            })}
-      </p>
+      <RemainingLine summary={summary} />
       <FilterChips findings={all} filter={filter} onFilter={setFilter} />
       {shown.map((file, index) => (
         <FileSection key={index} file={file} filter={filter} />

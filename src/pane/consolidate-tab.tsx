@@ -9,6 +9,7 @@ import type { GoToCell } from './go-to-cell';
 import type { ConsolidationResult } from './journey-port';
 import { useLanguage } from './language';
 import { ProvinceOutput } from './province-output';
+import { RemainingLine } from './remaining-line';
 import { ResultHeading } from './result-heading';
 import { resultOf } from './run-state';
 import { RunStatus } from './run-status';
@@ -21,7 +22,6 @@ const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: '12px' },
   intro: { margin: 0, color: tokens.colorNeutralForeground2 },
   result: { display: 'flex', flexDirection: 'column', gap: '8px' },
-  line: { margin: 0 },
 });
 
 function Result(props: { readonly result: ConsolidationResult }): ReactNode {
@@ -29,15 +29,11 @@ function Result(props: { readonly result: ConsolidationResult }): ReactNode {
   const session = useContext(SessionContext);
   const { say } = useLanguage();
   const styles = useStyles();
-  const { expected, received, errors, warnings } = result.report.summary;
+  const { expected, received } = result.report.summary;
   return (
     <section className={styles.result}>
       <ResultHeading>{say('pane.result.consolidated', { received, expected })}</ResultHeading>
-      <p className={styles.line} role="status">
-        {errors + warnings === 0
-          ? say('pane.result.clean')
-          : say('pane.result.remaining', { errors, warnings })}
-      </p>
+      <RemainingLine summary={result.report.summary} />
       {received < expected && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{say('pane.result.provisional')}</MessageBarBody>

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { FindingReport } from '../journeys/report';
 import { FindingCard } from './finding-card';
+import { groupByForm } from './finding-groups';
 import { useFormCode } from './form-codes';
 import { useLanguage } from './language';
 import { usePaging } from './paged-list';
@@ -16,22 +17,6 @@ const useStyles = makeStyles({
   },
   list: { margin: 0, padding: 0, listStyleType: 'none' },
 });
-
-/**
- * Findings by appendix, in the order in which the appendices first occur.
- * @returns pairs of a form's id (null for what concerns the whole file) and its findings
- */
-export function groupByForm(
-  findings: readonly FindingReport[],
-): readonly (readonly [string | null, readonly FindingReport[]])[] {
-  const groups = new Map<string | null, FindingReport[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.form);
-    if (group) group.push(finding);
-    else groups.set(finding.form, [finding]);
-  }
-  return [...groups];
-}
 
 function FindingGroup(props: {
   readonly form: string | null;
@@ -64,7 +49,7 @@ export function FindingList(props: {
 }): ReactNode {
   const { findings, isFiltered = false } = props;
   const { say } = useLanguage();
-  const groups = useMemo(() => groupByForm(findings), [findings]);
+  const groups = useMemo(() => groupByForm(findings, (one) => one), [findings]);
   if (groups.length === 0) {
     return <p>{say(isFiltered ? 'pane.findings.none-filtered' : 'pane.findings.none')}</p>;
   }

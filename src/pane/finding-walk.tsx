@@ -8,6 +8,7 @@ import { CardRepairs } from './card-repairs';
 import { FindingCard } from './finding-card';
 import { passes } from './finding-filter';
 import type { FindingFilter } from './finding-filter';
+import { groupByForm } from './finding-groups';
 import { findingKeys } from './finding-key';
 import { useFormCode } from './form-codes';
 import { GoToCellContext } from './go-to-cell';
@@ -32,16 +33,7 @@ interface Listed {
   readonly key: string;
 }
 
-/** Findings by appendix, in the order in which the appendices first occur, within them as reported. */
-function grouped(listed: readonly Listed[]): readonly (readonly [string | null, Listed[]])[] {
-  const groups = new Map<string | null, Listed[]>();
-  for (const one of listed) {
-    const group = groups.get(one.finding.form);
-    if (group) group.push(one);
-    else groups.set(one.finding.form, [one]);
-  }
-  return [...groups];
-}
+const grouped = (listed: readonly Listed[]) => groupByForm(listed, ({ finding }) => finding);
 
 function Group(props: {
   readonly form: string | null;

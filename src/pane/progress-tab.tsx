@@ -1,13 +1,5 @@
 /** "Tiến độ": how many committees have sent, as a bar and in words, and who has to be followed up. */
-import {
-  Button,
-  Field,
-  makeStyles,
-  mergeClasses,
-  SearchBox,
-  ToggleButton,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, ToggleButton, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ConsolidationResult } from './journey-port';
@@ -15,6 +7,7 @@ import { useLanguage } from './language';
 import { usePaging } from './paged-list';
 import { listedCommittees, PROGRESS_STATES, roundProgress } from './round-progress';
 import type { CommitteeProgress, ProgressState, RoundProgress } from './round-progress';
+import { UnitSearch } from './unit-search';
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -48,8 +41,6 @@ const useStyles = makeStyles({
   late: { backgroundColor: tokens.colorPaletteDarkOrangeBackground3 },
   duplicate: { backgroundColor: tokens.colorPaletteYellowBackground3 },
   missing: { backgroundColor: tokens.colorNeutralStroke1 },
-  field: { gridTemplateColumns: 'minmax(0, 1fr)', minWidth: 0 },
-  searchBox: { minWidth: 0, maxWidth: 'none', '& input': { minWidth: 0, width: '100%' } },
   list: { margin: 0, padding: 0, listStyleType: 'none' },
   item: {
     display: 'flex',
@@ -118,13 +109,7 @@ function CommitteeList(props: {
       <h3 className={styles.heading}>
         {state === null ? say('progress.follow-up') : say(`progress.${state}`)} ({listed.length})
       </h3>
-      <Field className={styles.field} label={say('pane.units.search')}>
-        <SearchBox
-          className={styles.searchBox}
-          value={query}
-          onChange={(_, data) => setQuery(data.value)}
-        />
-      </Field>
+      <UnitSearch query={query} onQuery={setQuery} />
       <p role="status" className={styles.line}>
         {listed.length === 0 &&
           say(query === '' && state === null ? 'progress.nobody' : 'pane.units.none')}

@@ -14,8 +14,8 @@ import { ReturnRepairs } from './card-repairs';
 import { passes } from './finding-filter';
 import type { FindingFilter } from './finding-filter';
 import { FindingWalk } from './finding-walk';
-import { ChevronGlyph } from './glyphs';
 import { useLanguage } from './language';
+import { Opener } from './opener';
 import { usePaging } from './paged-list';
 import { RecognisedForms } from './recognised-sheets';
 import { UnitLine } from './unit-line';
@@ -23,22 +23,6 @@ import { UnitLine } from './unit-line';
 const useStyles = makeStyles({
   list: { margin: '8px 0', padding: 0, listStyleType: 'none' },
   item: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
-  opener: {
-    display: 'flex',
-    gap: '4px',
-    alignItems: 'flex-start',
-    width: '100%',
-    padding: '6px 0',
-    border: 'none',
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
-    overflowWrap: 'anywhere',
-    ':hover': { color: tokens.colorBrandForeground1 },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-  },
   counts: { display: 'block', fontSize: tokens.fontSizeBase200 },
   faulty: { color: tokens.colorPaletteRedForeground1 },
   calm: { color: tokens.colorNeutralForeground2 },
@@ -81,19 +65,10 @@ function ReturnLine(props: {
   const details = useId();
   return (
     <li className={styles.item}>
-      <button
-        type="button"
-        className={styles.opener}
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? details : undefined}
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        <ChevronGlyph open={isOpen} />
-        <span>
-          <UnitLine file={file} />
-          <Counts file={file} />
-        </span>
-      </button>
+      <Opener isOpen={isOpen} controls={details} isRoomy onToggle={() => setIsOpen(!isOpen)}>
+        <UnitLine file={file} />
+        <Counts file={file} />
+      </Opener>
       {isOpen && (
         <div id={details} className={styles.details}>
           {file.problem ? (

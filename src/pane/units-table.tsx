@@ -1,20 +1,14 @@
 /** The table of units: status, errors, warnings; each row opens to its files with their findings. */
-import {
-  Field,
-  makeStyles,
-  mergeClasses,
-  SearchBox,
-  Select,
-  tokens,
-} from '@fluentui/react-components';
+import { Field, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import { useId, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatNumber } from '../text/number-format';
 import { FileDetails } from './file-details';
-import { ChevronGlyph } from './glyphs';
 import type { ConsolidationResult } from './journey-port';
 import { useLanguage } from './language';
+import { Opener } from './opener';
 import { usePaging } from './paged-list';
+import { UnitSearch } from './unit-search';
 import { filterRows, ROW_STATUSES, unitRows } from './unit-rows';
 import type { RowStatus, UnitRow } from './unit-rows';
 
@@ -25,9 +19,8 @@ const useStyles = makeStyles({
     gap: '8px',
     marginBottom: '8px',
   },
-  // Both controls would rather keep the width that they have by nature than fit a narrow pane.
+  // Fluent's select would rather keep the width that it has by nature than fit a narrow pane.
   field: { gridTemplateColumns: 'minmax(0, 1fr)', minWidth: 0 },
-  searchBox: { minWidth: 0, maxWidth: 'none', '& input': { minWidth: 0, width: '100%' } },
   select: { minWidth: 0, '& select': { minWidth: 0, width: '100%' } },
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
   headUnit: { textAlign: 'left', padding: '4px 0', width: 'auto' },
@@ -47,22 +40,6 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
   },
   countErrors: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
-  opener: {
-    display: 'flex',
-    gap: '4px',
-    alignItems: 'flex-start',
-    width: '100%',
-    padding: '2px 0',
-    border: 'none',
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
-    overflowWrap: 'anywhere',
-    ':hover': { color: tokens.colorBrandForeground1 },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-  },
   statusText: {
     display: 'block',
     paddingLeft: '20px',
@@ -113,16 +90,9 @@ function UnitRowView(props: { readonly row: UnitRow }): ReactNode {
     <>
       <tr className={styles.row}>
         <th scope="row" className={styles.unit}>
-          <button
-            type="button"
-            className={styles.opener}
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? details : undefined}
-            onClick={() => setIsOpen(!isOpen)}
-          >
-            <ChevronGlyph open={isOpen} />
-            <span>{row.name}</span>
-          </button>
+          <Opener isOpen={isOpen} controls={details} onToggle={() => setIsOpen(!isOpen)}>
+            {row.name}
+          </Opener>
           <span className={styles.statusText}>
             <span className={tone}>{say(`status.${row.status}`)}</span>
             {file !== undefined && file !== row.name && ` · ${file}`}
@@ -157,13 +127,7 @@ export function UnitsTable(props: { readonly result: ConsolidationResult }): Rea
   return (
     <section>
       <div className={styles.filters}>
-        <Field className={styles.field} label={say('pane.units.search')}>
-          <SearchBox
-            className={styles.searchBox}
-            value={query}
-            onChange={(_, data) => setQuery(data.value)}
-          />
-        </Field>
+        <UnitSearch query={query} onQuery={setQuery} />
         <Field className={styles.field} label={say('pane.units.filter')}>
           <Select
             className={styles.select}

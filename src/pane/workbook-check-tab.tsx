@@ -13,6 +13,7 @@ import { useLanguage } from './language';
 import { LiveLine } from './live-line';
 import { MarksPanel } from './marks-panel';
 import { RecognisedForms, UnknownSheets } from './recognised-sheets';
+import { RemainingLine } from './remaining-line';
 import { ResultHeading } from './result-heading';
 import { ReturnsList } from './returns-list';
 import { useSessionState } from './session-context';
@@ -21,14 +22,12 @@ import { UnitLine } from './unit-line';
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: '8px' },
   intro: { margin: 0, color: tokens.colorNeutralForeground2 },
-  line: { margin: 0 },
 });
 
 function Result(props: { readonly check: WorkbookCheck }): ReactNode {
   const { report, repairs, sheets } = props.check;
   const { files, summary } = report;
   const { say } = useLanguage();
-  const styles = useStyles();
   const [filter, setFilter] = useState<FindingFilter | null>(null);
   const all = useMemo(() => files.flatMap((file) => file.findings), [files]);
   const [only] = files.length === 1 ? files : [];
@@ -43,14 +42,7 @@ function Result(props: { readonly check: WorkbookCheck }): ReactNode {
       </section>
       <MarksPanel />
       <section aria-label={say('pane.findings.walk')}>
-        <p className={styles.line} role="status">
-          {summary.errors + summary.warnings === 0
-            ? say('pane.result.clean')
-            : say('pane.result.remaining', {
-                errors: summary.errors,
-                warnings: summary.warnings,
-              })}
-        </p>
+        <RemainingLine summary={summary} />
         <FilterChips findings={all} filter={filter} onFilter={setFilter} />
         {only ? (
           <>

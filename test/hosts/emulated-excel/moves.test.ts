@@ -1,14 +1,8 @@
 import { createExcel, type EmulatedExcel } from './emulated-excel';
 import { loadOffice } from './jsdom-office';
+import { onSheet } from './on-sheet';
 
 let excel: EmulatedExcel;
-
-/** Runs against the first sheet. */
-function onSheet<T>(
-  act: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<T>,
-): Promise<T> {
-  return Excel.run((context) => act(context.workbook.worksheets.getItem('Sheet1'), context));
-}
 
 beforeEach(async () => {
   excel = createExcel();

@@ -4,8 +4,9 @@ import { ExcelError, invalidArgument } from '../model/excel-error';
 import { addName, findName, formulaOfRect, nameRange } from '../model/names';
 import type { Sheet } from '../model/sheet';
 import {
-  ApiObject,
   api,
+  ApiObject,
+  existing,
   flag,
   optional,
   text,
@@ -94,9 +95,7 @@ export const NAME: ClassRecord<Name> = {
     },
     GetRange: {
       call(name, _args, request) {
-        const range = rangeOfName(name, request);
-        if (!range) throw new ExcelError('ItemNotFound');
-        return range;
+        return existing(rangeOfName(name, request));
       },
     },
     GetRangeOrNullObject: { call: (name, _args, request) => rangeOfName(name, request) },

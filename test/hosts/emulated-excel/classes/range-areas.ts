@@ -13,9 +13,11 @@ import { ExcelError, invalidArgument } from '../model/excel-error';
 import type { Sheet } from '../model/sheet';
 import { uniformStyle } from '../model/sheet-format';
 import {
-  ApiObject,
   api,
+  ApiObject,
+  existing,
   flag,
+  itemAt,
   oneOf,
   optional,
   text,
@@ -42,8 +44,7 @@ export const RANGE_COLLECTION: ClassRecord<AreasTarget> = {
     GetCount: { call: (areas) => areas.length },
     GetItemAt: {
       call(areas, [index]) {
-        const area = areas[whole(index)];
-        if (!area) throw invalidArgument();
+        const area = itemAt(areas, index);
         return api(RANGE, area);
       },
     },
@@ -85,24 +86,18 @@ export const RANGE_AREAS: ClassRecord<AreasTarget> = {
     GetIntersectionOrNullObject: { call: shared },
     GetIntersection: {
       call(areas, args, request) {
-        const found = shared(areas, args, request);
-        if (!found) throw new ExcelError('ItemNotFound');
-        return found;
+        return existing(shared(areas, args, request));
       },
     },
     GetUsedRangeAreas: {
       call(areas, args, request) {
-        const used = usedAreas(areas, args, request);
-        if (!used) throw new ExcelError('ItemNotFound');
-        return used;
+        return existing(usedAreas(areas, args, request));
       },
     },
     GetUsedRangeAreasOrNullObject: { call: usedAreas },
     GetSpecialCells: {
       call(areas, args, request) {
-        const found = specialCellsOf(areas, args, request);
-        if (!found) throw new ExcelError('ItemNotFound');
-        return found;
+        return existing(specialCellsOf(areas, args, request));
       },
     },
     GetSpecialCellsOrNullObject: {

@@ -1,7 +1,12 @@
 import { checkedColor } from '../model/color';
-import { invalidArgument } from '../model/excel-error';
 import { SIDES, type Border, type Side } from '../model/style';
-import { api, oneOf, whole, type ClassRecord, type PropertyRecord } from '../protocol/class-record';
+import {
+  api,
+  itemAt,
+  oneOf,
+  type ClassRecord,
+  type PropertyRecord,
+} from '../protocol/class-record';
 import { rectOf, type AreasTarget } from './range-target';
 import { LINES, NO_TINT, restyle, uniform, WEIGHTS } from './style-members';
 
@@ -125,8 +130,7 @@ export const RANGE_BORDERS: ClassRecord<AreasTarget> = {
   methods: {
     GetItemAt: {
       call(areas, [index]) {
-        const side = ALL_SIDES[whole(index)];
-        if (!side) throw invalidArgument();
+        const side = itemAt(ALL_SIDES, index);
         return api(RANGE_BORDER, { areas, side });
       },
     },

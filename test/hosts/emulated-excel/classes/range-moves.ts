@@ -8,8 +8,9 @@ import {
 } from '../model/address';
 import { ExcelError, invalidArgument } from '../model/excel-error';
 import {
-  ApiObject,
   api,
+  ApiObject,
+  existing,
   flag,
   optional,
   text,
@@ -135,9 +136,7 @@ export const RANGE_METHODS: Readonly<Record<string, Method>> = {
   },
   GetSpecialCells: {
     call(range, args, request) {
-      const found = specialCellsOf([range], args, request);
-      if (!found) throw new ExcelError('ItemNotFound');
-      return found;
+      return existing(specialCellsOf([range], args, request));
     },
   },
   GetSpecialCellsOrNullObject: {

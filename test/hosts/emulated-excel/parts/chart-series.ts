@@ -1,8 +1,8 @@
 /** The series of a chart: where their figures come from and how they look. */
 import { shownValue } from '../model/cell';
 import { checkedColor } from '../model/color';
-import { ExcelError, invalidArgument } from '../model/excel-error';
-import { api, flag, numeric, optional, text, whole } from '../protocol/class-record';
+import { ExcelError } from '../model/excel-error';
+import { api, flag, itemAt, numeric, optional, text, whole } from '../protocol/class-record';
 import type { ClassRecord, MethodRecord, Request } from '../protocol/class-record';
 import { bagProperties } from './bag';
 import { assertOpen, DATA_LABELS, isChartAlive } from './chart-parts';
@@ -174,8 +174,7 @@ export const SERIES_COLLECTION: ClassRecord<PlacedChart> = {
     GetCount: { call: ({ chart }) => chart.series.length },
     GetItemAt: {
       call: (placed, [index]) => {
-        const series = placed.chart.series[whole(index)];
-        if (!series) throw invalidArgument();
+        const series = itemAt(placed.chart.series, index);
         return api(CHART_SERIES, { ...placed, series });
       },
     },

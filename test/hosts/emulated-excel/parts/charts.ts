@@ -4,13 +4,12 @@ import { bounding } from '../model/address';
 import type { Rect } from '../model/address';
 import type { Book } from '../model/book';
 import { shownValue } from '../model/cell';
-import { ExcelError, invalidArgument } from '../model/excel-error';
 import { columnLeft, rowTop } from '../model/geometry';
 import { assertAllowed } from '../model/guard';
 import type { Part } from '../model/part';
 import type { Sheet } from '../model/sheet';
 import { shiftRect } from '../model/shift';
-import { api, numeric, oneOf, optional, text, whole } from '../protocol/class-record';
+import { api, existing, itemAt, numeric, oneOf, optional, text } from '../protocol/class-record';
 import type { ApiObject, ClassRecord, PropertyRecord } from '../protocol/class-record';
 import { bagProperties } from './bag';
 import {
@@ -193,16 +192,13 @@ export const COLLECTION: ClassRecord<Sheet> = {
     GetCount: { call: (sheet) => charts(sheet).length },
     GetItem: {
       call: (sheet, [key]) => {
-        const found = byName(sheet, key);
-        if (!found) throw new ExcelError('ItemNotFound');
-        return found;
+        return existing(byName(sheet, key));
       },
     },
     GetItemOrNullObject: { call: (sheet, [key]) => byName(sheet, key) },
     GetItemAt: {
       call: (sheet, [index]) => {
-        const chart = charts(sheet)[whole(index)];
-        if (!chart) throw invalidArgument();
+        const chart = itemAt(charts(sheet), index);
         return api(CHART, { sheet, chart });
       },
     },

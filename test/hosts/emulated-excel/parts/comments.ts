@@ -6,7 +6,7 @@ import { assertAllowed } from '../model/guard';
 import type { Part } from '../model/part';
 import type { Sheet } from '../model/sheet';
 import { shiftRect } from '../model/shift';
-import { api, flag, text, whole } from '../protocol/class-record';
+import { api, flag, itemAt, text } from '../protocol/class-record';
 import type { ApiObject, ClassRecord, PropertyRecord } from '../protocol/class-record';
 import { commentAt, COMMENTS, comments, removeComment } from './comment-state';
 import type { CommentState, ReplyState } from './comment-state';
@@ -111,8 +111,7 @@ export const REPLIES: ClassRecord<Placed> = {
     GetCount: { call: ({ comment }) => comment.replies.length },
     GetItemAt: {
       call: (placed, [index]) => {
-        const reply = placed.comment.replies[whole(index)];
-        if (!reply) throw invalidArgument();
+        const reply = itemAt(placed.comment.replies, index);
         return api(REPLY, { ...placed, reply });
       },
     },
@@ -190,8 +189,7 @@ export const COLLECTION: ClassRecord<Scope> = {
     GetCount: { call: (scope) => placedIn(scope).length },
     GetItemAt: {
       call: (scope, [index]) => {
-        const placed = placedIn(scope)[whole(index)];
-        if (!placed) throw invalidArgument();
+        const placed = itemAt(placedIn(scope), index);
         return api(COMMENT, placed);
       },
     },

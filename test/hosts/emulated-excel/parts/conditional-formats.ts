@@ -10,7 +10,7 @@ import { checkedFormula } from '../model/input';
 import type { Part, PartPlace } from '../model/part';
 import type { Sheet } from '../model/sheet';
 import { shiftRect } from '../model/shift';
-import { api, flag, oneOf, text, whole } from '../protocol/class-record';
+import { api, existing, flag, itemAt, oneOf, text, whole } from '../protocol/class-record';
 import type { ApiObject, ClassRecord } from '../protocol/class-record';
 import { LOOK } from './conditional-look-members';
 import {
@@ -113,9 +113,7 @@ const typedChildren = Object.fromEntries(
     const orNull = (placed: PlacedFormat): ApiObject | null =>
       placed.format.type === type ? api(record, placed) : null;
     const orRefuse = (placed: PlacedFormat): ApiObject => {
-      const found = orNull(placed);
-      if (!found) throw new ExcelError('ItemNotFound');
-      return found;
+      return existing(orNull(placed));
     };
     return [
       [name, orRefuse],
@@ -192,8 +190,7 @@ export const COLLECTION: ClassRecord<readonly HeldRange[]> = {
     GetCount: { call: (held) => placedOn(held).length },
     GetItemAt: {
       call: (held, [index]) => {
-        const placed = placedOn(held)[whole(index)];
-        if (!placed) throw new ExcelError('InvalidArgument');
+        const placed = itemAt(placedOn(held), index);
         return api(CONDITIONAL_FORMAT, placed);
       },
     },

@@ -1,9 +1,8 @@
 /** The members of what a conditional format lays over a cell: fill, font, borders, number format. */
 import { checkedColor } from '../model/color';
-import { invalidArgument } from '../model/excel-error';
 import { assertAllowed } from '../model/guard';
 import type { Sheet } from '../model/sheet';
-import { api, flag, oneOf, text, whole } from '../protocol/class-record';
+import { api, flag, itemAt, oneOf, text } from '../protocol/class-record';
 import type { ClassRecord, PropertyRecord } from '../protocol/class-record';
 import type { ConditionalFormatState, ConditionalLook } from './conditional-format-state';
 
@@ -93,8 +92,7 @@ export const BORDERS: ClassRecord<Placed> = {
   methods: {
     GetItemAt: {
       call: (placed, [index]) => {
-        const side = SIDES[whole(index)];
-        if (!side) throw invalidArgument();
+        const side = itemAt(SIDES, index);
         return onSide(side)(placed);
       },
     },

@@ -2,10 +2,10 @@
 import { RANGE } from '../classes/range';
 import { MAX_COLUMNS, MAX_ROWS } from '../model/address';
 import type { Rect } from '../model/address';
-import { ExcelError, invalidArgument } from '../model/excel-error';
+import { invalidArgument } from '../model/excel-error';
 import type { Part } from '../model/part';
 import type { Sheet } from '../model/sheet';
-import { api, optional, whole } from '../protocol/class-record';
+import { api, existing, optional, whole } from '../protocol/class-record';
 import type { ClassRecord, Request } from '../protocol/class-record';
 import { placeArgument } from './place';
 import { copyState, openSheets, saveSheets } from './sheet-state';
@@ -61,9 +61,7 @@ export const WORKSHEET_FREEZE_PANES: ClassRecord<Sheet> = {
     Unfreeze: { call: (sheet) => freezeSheet(sheet, 0, 0) },
     GetLocation: {
       call: (sheet, _args, request) => {
-        const range = frozen(sheet, request);
-        if (!range) throw new ExcelError('ItemNotFound');
-        return range;
+        return existing(frozen(sheet, request));
       },
     },
     GetLocationOrNullObject: { call: (sheet, _args, request) => frozen(sheet, request) },

@@ -7,7 +7,7 @@ import { ExcelError, invalidArgument } from '../model/excel-error';
 import type { Part } from '../model/part';
 import type { Sheet } from '../model/sheet';
 import { shiftRect } from '../model/shift';
-import { api, numeric, oneOf } from '../protocol/class-record';
+import { api, existing, numeric, oneOf } from '../protocol/class-record';
 import type { ApiObject, ClassRecord, MethodRecord, Request } from '../protocol/class-record';
 import { bagProperties } from './bag';
 import type { Bag } from './bag';
@@ -192,9 +192,7 @@ export const LAYOUT: ClassRecord<Sheet> = {
     },
     GetPrintArea: {
       call: (sheet, _args, request) => {
-        const areas = printArea(sheet, request);
-        if (!areas) throw new ExcelError('ItemNotFound');
-        return areas;
+        return existing(printArea(sheet, request));
       },
     },
     GetPrintAreaOrNullObject: { call: (sheet, _args, request) => printArea(sheet, request) },

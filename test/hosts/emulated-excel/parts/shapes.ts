@@ -1,10 +1,10 @@
 /** Shapes on a sheet: what kind they are and where they lie. Charts are among them, as shapes of no kind of their own. */
 import type { Book } from '../model/book';
-import { ExcelError, invalidArgument } from '../model/excel-error';
+import { ExcelError } from '../model/excel-error';
 import { assertAllowed } from '../model/guard';
 import type { Part } from '../model/part';
 import type { Sheet } from '../model/sheet';
-import { api, numeric, text, whole } from '../protocol/class-record';
+import { api, existing, itemAt, numeric, text } from '../protocol/class-record';
 import type {
   ApiObject,
   ClassRecord,
@@ -140,16 +140,13 @@ export const SHAPE_COLLECTION: ClassRecord<Sheet> = {
     GetCount: { call: (sheet) => placedOn(sheet).length },
     GetItem: {
       call: (sheet, [key]) => {
-        const found = byKey(sheet, key);
-        if (!found) throw new ExcelError('ItemNotFound');
-        return found;
+        return existing(byKey(sheet, key));
       },
     },
     GetItemOrNullObject: { call: (sheet, [key]) => byKey(sheet, key) },
     GetItemAt: {
       call: (sheet, [index]) => {
-        const placed = placedOn(sheet)[whole(index)];
-        if (!placed) throw invalidArgument();
+        const placed = itemAt(placedOn(sheet), index);
         return api(SHAPE, placed);
       },
     },

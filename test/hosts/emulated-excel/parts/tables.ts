@@ -10,7 +10,7 @@ import type { Part } from '../model/part';
 import type { Sheet } from '../model/sheet';
 import { isWhole, shiftRect } from '../model/shift';
 import type { Shift } from '../model/shift';
-import { api, flag, optional, text, whole } from '../protocol/class-record';
+import { api, flag, itemAt, optional, text } from '../protocol/class-record';
 import type {
   ApiObject,
   ClassRecord,
@@ -164,8 +164,7 @@ export const COLLECTION: ClassRecord<Scope> = {
     GetCount: { call: (scope) => placedIn(scope).length },
     GetItemAt: {
       call: (scope, [index]) => {
-        const placed = placedIn(scope)[whole(index)];
-        if (!placed) throw invalidArgument();
+        const placed = itemAt(placedIn(scope), index);
         return api(TABLE, placed);
       },
     },

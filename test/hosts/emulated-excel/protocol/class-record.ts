@@ -1,5 +1,5 @@
 import type { Book, HeldRange } from '../model/book';
-import { invalidArgument } from '../model/excel-error';
+import { ExcelError, invalidArgument } from '../model/excel-error';
 import type { Rect } from '../model/address';
 import type { Sheet } from '../model/sheet';
 
@@ -90,6 +90,19 @@ export function text(argument: unknown): string {
 export function whole(argument: unknown): number {
   if (typeof argument !== 'number' || !Number.isInteger(argument)) throw invalidArgument();
   return argument;
+}
+
+/** What was found; nothing is refused with ItemNotFound. */
+export function existing<T>(found: T | null | undefined): T {
+  if (found === null || found === undefined) throw new ExcelError('ItemNotFound');
+  return found;
+}
+
+/** The item of a collection at a place; a place beyond it is refused with InvalidArgument. */
+export function itemAt<T>(items: readonly T[], index: unknown): T {
+  const item = items[whole(index)];
+  if (item === undefined) throw invalidArgument();
+  return item;
 }
 
 export function numeric(argument: unknown): number {

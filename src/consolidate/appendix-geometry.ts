@@ -61,7 +61,7 @@ export class UnknownColumn extends Error {
 }
 
 /** The lines of the Party heading: superior, committee, `*` with the date, unit code. */
-export const HEADING_LINES = 4;
+const HEADING_LINES = 4;
 
 /**
  * The width that a column of a form needs.

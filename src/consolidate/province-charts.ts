@@ -8,10 +8,8 @@ import { cellAt } from '../sheet/snapshot';
 import type { Language } from '../text/bilingual';
 import type { MessageCode } from '../text/message';
 import { formatMessage } from '../text/message';
-import type { WorkbookEdit } from '../workbook/patch';
+import type { ChartEdit } from '../workbook/sheet-plan';
 import { isProvinceSheet } from './own-sheets';
-
-export type ChartEdit = Extract<WorkbookEdit, { kind: 'chart' }>;
 
 /** What the bar of committees is made of, in the order of its parts and of the lines under the list. */
 export const STATUSES = [

@@ -3,11 +3,12 @@ import type { FormDefinition, FormId, FormSet } from '../form/form-set';
 import type { UnitCode } from '../register/unit-identification';
 import type { Language } from '../text/bilingual';
 import { formatMessage } from '../text/message';
+import { textHash } from '../text/text-hash';
 import { freeSheetName, nameKey } from '../workbook/naming';
+import type { ChartEdit } from '../workbook/sheet-plan';
 import type { AppendixSignature } from './appendix-input';
 import type { Completeness, UnitCompleteness } from './completeness';
 import type { ConsolidationPartial } from './partial';
-import type { ChartEdit } from './province-charts';
 import type { ProvinceTable } from './province-table';
 import type { ReportingUnit } from './province-cell';
 
@@ -151,12 +152,8 @@ export function provinceSheetNames(
  */
 function tableEnding(others: readonly string[]): string {
   if (others.length === 0) return '';
-  // FNV-1a over the names, which no name can contain a line break of.
-  let sum = 0x811c9dc5;
-  for (const letter of others.map(nameKey).sort().join('\n')) {
-    sum = Math.imul(sum ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
-  }
-  return `_${sum.toString(36)}`;
+  // No name has a line break in it, so two lists of names never read the same.
+  return `_${textHash(others.map(nameKey).sort().join('\n'))}`;
 }
 
 /** The sheet that holds every line of a form's texts, should a text be too long for one cell. */

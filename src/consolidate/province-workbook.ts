@@ -5,13 +5,13 @@
 import { isMetadataSheet } from '../workbook/metadata-sheet';
 import { nameKey } from '../workbook/naming';
 import type { WorkbookEdit, WorkbookPatch } from '../workbook/patch';
+import type { ChartEdit } from '../workbook/sheet-plan';
 import { findingsSheet } from './findings-sheet';
 import { LEDGER_ROWS_PER_SHEET, ledgerSheetCount, ledgerSheets } from './ledger-sheet';
 import { listByUnitSheet } from './list-by-unit-sheet';
 import { listSheet } from './list-sheet';
 import { overviewSheet } from './overview-sheet';
 import { progressSheet } from './progress-sheet';
-import type { ChartEdit } from './province-charts';
 import { provinceFormSheet } from './province-form-sheet';
 import { provinceSheetNames } from './province-input';
 import type { ProvinceOptions, ProvinceSheetNames, ProvinceWorkbookInput } from './province-input';

@@ -24,7 +24,7 @@ export interface UnitSheetPlan {
   totalRow(key: RowKey): number;
 }
 
-export const ORDINAL_COLUMN = 'unit-ordinal';
+const ORDINAL_COLUMN = 'unit-ordinal';
 export const UNIT_COLUMN = 'unit-name';
 export const STATUS_COLUMN = 'unit-status';
 

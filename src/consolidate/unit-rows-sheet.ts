@@ -27,7 +27,7 @@ export function byUnitPlan(input: ProvinceWorkbookInput, form: FormDefinition): 
 }
 
 /** The lines under the title of a by-unit sheet. */
-export function byUnitLines(input: ProvinceWorkbookInput, form: FormDefinition): string[] {
+function byUnitLines(input: ProvinceWorkbookInput, form: FormDefinition): string[] {
   return [
     formatMessage(input.language, 'province.by-unit-line'),
     ...completenessLines(input, form),

@@ -37,6 +37,7 @@ function paramsOf(sheet: string | null, detail: string | null): MessageParams {
 }
 
 /**
+ * What an open workbook has against being read or changed.
  * @returns a sentence in the language asked for
  */
 export function hostProblemMessage(problem: HostProblem, language: Language): string {

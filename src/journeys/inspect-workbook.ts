@@ -43,7 +43,7 @@ function inspectCell(cell: SnapshotCell): InspectedCell {
  * The cells of one worksheet, row by row.
  * @returns the shape that `docs/command.md` fixes for `inspect --json`
  */
-export function inspectSheet(sheet: SheetSnapshot): InspectedSheet {
+function inspectSheet(sheet: SheetSnapshot): InspectedSheet {
   return {
     name: sheet.name,
     hidden: sheet.visibility !== 'visible',

@@ -7,7 +7,7 @@ export interface JournalBounds {
   readonly length: number;
 }
 
-export const JOURNAL_BOUNDS: JournalBounds = { entries: 50, length: 500_000 };
+const JOURNAL_BOUNDS: JournalBounds = { entries: 50, length: 500_000 };
 
 /**
  * Keeps a journal within bounds by letting go of the oldest entries.

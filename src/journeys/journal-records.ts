@@ -42,6 +42,7 @@ export interface RecordsOptions {
 /** A patch that changes nothing but the records. */
 const NOTHING: WorkbookPatch = { label: 'metadata.about', edits: [] };
 
+/** The records of one workbook, from its opening on. */
 export class WorkbookRecords {
   /** As they stand in memory; the workbook has the same where `reason` is null. */
   metadata: Metadata;

@@ -4,7 +4,7 @@
  */
 import type { Severity } from '../check/finding';
 import type { CellBox } from '../sheet/address';
-import { boxText, parseAddress } from '../sheet/address';
+import { boxText, isInBox, parseAddress } from '../sheet/address';
 import type { SheetSnapshot } from '../sheet/snapshot';
 import type { Mark } from '../workbook/mark';
 import { nameKey } from '../workbook/naming';
@@ -66,17 +66,12 @@ function cellsToMark({
 
 /** The merged area that a cell belongs to, or the cell alone. */
 function wholeCell({ merges }: SheetSnapshot, row: number, column: number): CellBox {
-  const merge = merges.find(
-    ({ top, left, bottom, right }) =>
-      top <= row && row <= bottom && left <= column && column <= right,
-  );
+  const merge = merges.find((box) => isInBox(box, row, column));
   return merge ?? { top: row, left: column, bottom: row, right: column };
 }
 
 function noteOf(findings: readonly FindingReport[]): string {
-  const sentences = [...new Set(findings.map(({ message }) => message))];
-  let note = sentences[0]!;
-  for (const sentence of sentences.slice(1)) note += `\n${sentence}`;
+  const note = [...new Set(findings.map(({ message }) => message))].join('\n');
   return note.length <= LONGEST_NOTE ? note : `${cutTo(note, LONGEST_NOTE - 1)}…`;
 }
 

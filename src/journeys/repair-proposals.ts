@@ -6,7 +6,7 @@
 import type { ColumnDefinition } from '../form/form-set';
 import type { ReturnTable } from '../form/return';
 import { isNumeric } from '../check/figure-scope';
-import { addressOf, parseAddress } from '../sheet/address';
+import { addressOf, isInBox, parseAddress } from '../sheet/address';
 import { cellText, isBlankCell } from '../sheet/cell-text';
 import type { SheetSnapshot, SnapshotCell } from '../sheet/snapshot';
 import { cellAt } from '../sheet/snapshot';
@@ -93,10 +93,7 @@ class Scene {
 
   /** The appendix whose data area holds a cell. */
   tableAt(sheet: string, row: number, column: number): ReturnTable | undefined {
-    return this.tables.find(
-      ({ sheet: own, box: { top, left, bottom, right } }) =>
-        own === sheet && top <= row && row <= bottom && left <= column && column <= right,
-    );
+    return this.tables.find(({ sheet: own, box }) => own === sheet && isInBox(box, row, column));
   }
 
   /** A cell that a finding names, with its column in the form. */
@@ -207,12 +204,7 @@ function isForOthers(numberFormat: string): boolean {
 
 function isCovered({ sheet, row, column }: Draft): boolean {
   return sheet.merges.some(
-    ({ top, left, bottom, right }) =>
-      top <= row &&
-      row <= bottom &&
-      left <= column &&
-      column <= right &&
-      (top !== row || left !== column),
+    (box) => isInBox(box, row, column) && (box.top !== row || box.left !== column),
   );
 }
 

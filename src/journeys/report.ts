@@ -2,7 +2,7 @@
  * The shapes in which a journey reports, as `docs/command.md` fixes them for the command's JSON; the pane shows the
  * same objects. Keys of columns are printed numbers ("2"), of rows the form's keys ("2024", "TONG").
  */
-import type { Finding, FindingCell, FindingKind, Severity, Suspect } from '../check/finding';
+import type { FindingCell, FindingKind, Severity, Suspect } from '../check/finding';
 import type { HostProblemCode } from '../workbook/host-problem';
 import type { FileProblemCode } from '../workbook/problem';
 
@@ -112,6 +112,3 @@ export interface Progress {
   readonly total: number;
   readonly file: string | null;
 }
-
-/** Findings as data, for callers that make their own sentences. */
-export type { Finding };

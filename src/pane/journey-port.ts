@@ -2,12 +2,12 @@
  * What the screens ask for, whoever does it: a worker in the product, a fake in the tests. Files stay handles until the
  * worker reads them, so that the screen never holds their bytes.
  */
-import type { ChartEdit } from '../consolidate/province-charts';
 import type { CheckReport, ConsolidationReport, FileReport } from '../journeys/report';
 import type { WorkbookCheck } from '../journeys/workbook-report';
 import type { Language } from '../text/bilingual';
 import type { LiveReading } from '../workbook/live-workbook';
 import type { WorkbookPatch } from '../workbook/patch';
+import type { ChartEdit } from '../workbook/sheet-plan';
 
 /** `fetch` is the loading of the sample files, which no journey knows of. */
 export interface RunProgress {

@@ -78,6 +78,15 @@ function isLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
+/** Whether a cell lies in a rectangle; all places zero-based. */
+export function isInBox(
+  { top, left, bottom, right }: CellBox,
+  row: number,
+  column: number,
+): boolean {
+  return top <= row && row <= bottom && left <= column && column <= right;
+}
+
 /**
  * The A1 form of a rectangle.
  * @returns `A9:W12`, also for a single cell (`A9:A9`)

@@ -10,6 +10,7 @@ const LANES = [
 ] as const;
 
 /**
+ * The checksum of a text.
  * @returns sixteen hexadecimal digits, the same on every machine
  */
 export function textHash(text: string): string {

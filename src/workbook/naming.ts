@@ -2,7 +2,7 @@
 import { parseAddress } from '../sheet/address';
 
 /** Excel's longest sheet name, in UTF-16 units. */
-export const LONGEST_SHEET_NAME = 31;
+const LONGEST_SHEET_NAME = 31;
 /** Excel's longest text in one cell, in UTF-16 units. */
 export const LONGEST_TEXT = 32_767;
 

@@ -3,9 +3,10 @@
  * while a patch may go to and fro between them.
  */
 import type { CellBox } from '../sheet/address';
-import { LAST_COLUMN, LAST_ROW, boxText } from '../sheet/address';
+import { boxText } from '../sheet/address';
 import { isSheetName, isTableName, nameKey } from './naming';
 import type { SheetLayout, WorkbookEdit, WorkbookPatch } from './patch';
+import { checkChartBoxes, checkPlace, checkTableBox } from './patch-boxes';
 import { PatchRefused } from './patch-refused';
 
 export type WriteEdit = Extract<WorkbookEdit, { kind: 'write' }>;
@@ -133,22 +134,8 @@ function dropChart(draft: Draft, name: string): void {
 /** Excel repairs a file whose merges or tables overlap, by dropping some; so such a patch is refused. */
 function checkBoxes({ name, merges, tables, charts }: Draft): void {
   for (const box of merges) checkPlace(name, box);
-  for (const { place, categories, series } of charts) {
-    for (const box of [place, categories, ...series.map(({ values }) => values)]) {
-      checkPlace(name, box);
-    }
-  }
-  for (const { box, columns, name: table } of tables) {
-    checkPlace(name, box);
-    const keys = new Set(columns.map(nameKey));
-    if (
-      columns.length !== box.right - box.left + 1 ||
-      keys.size !== columns.length ||
-      keys.has('')
-    ) {
-      throw new PatchRefused('bad-table-box', name, table);
-    }
-  }
+  charts.forEach(checkChartBoxes);
+  tables.forEach(checkTableBox);
   const boxes = [...merges, ...tables.map(({ box }) => box)].sort((a, b) => a.top - b.top);
   let open: CellBox[] = [];
   for (const box of boxes) {
@@ -159,17 +146,6 @@ function checkBoxes({ name, merges, tables, charts }: Draft): void {
     }
     open.push(box);
   }
-}
-
-function checkPlace(sheet: string, box: CellBox): void {
-  const inside =
-    box.top >= 0 &&
-    box.left >= 0 &&
-    box.top <= box.bottom &&
-    box.left <= box.right &&
-    box.bottom <= LAST_ROW &&
-    box.right <= LAST_COLUMN;
-  if (!inside) throw new PatchRefused('outside-sheet', sheet, boxText(box));
 }
 
 function checkTableNames(drafts: readonly Draft[]): void {

@@ -1,5 +1,5 @@
 /** Writes one worksheet's part, row by row as the patch yields them. */
-import { LAST_COLUMN, LAST_ROW, addressOf, boxText } from '../sheet/address';
+import { LAST_COLUMN, LAST_ROW, addressOf, boxText, isInBox } from '../sheet/address';
 import type { CellFormat, CellInput, PrintSetup, SheetLayout } from '../workbook/patch';
 import { PatchRefused } from '../workbook/patch-refused';
 import type { SheetPlan, TableEdit } from '../workbook/sheet-plan';
@@ -89,10 +89,7 @@ class RowWriter {
     formats: readonly (CellFormat | null)[] | undefined,
   ): string {
     const { merges, layout } = this.plan;
-    const isMerged = (at: number): boolean =>
-      merges.some(
-        ({ top, left, bottom, right }) => top <= row && row <= bottom && left <= at && at <= right,
-      );
+    const isMerged = (at: number): boolean => merges.some((box) => isInBox(box, row, at));
     const height = fittingHeight(cells, formats, column, layout.columnWidths ?? [], isMerged);
     if (height === null) return '';
     return ` ht="${height.points}"${height.isHeld ? ' customHeight="1"' : ''}`;

@@ -3,6 +3,7 @@ import {
   addressOf,
   boxText,
   columnLetters,
+  isInBox,
   LAST_COLUMN,
   LAST_ROW,
   parseAddress,
@@ -83,6 +84,17 @@ describe('a range', () => {
   it('takes its corners in any order, and a single cell for a box', () => {
     expect(parseBox('C5:A2')).toEqual({ top: 1, left: 0, bottom: 4, right: 2 });
     expect(parseBox('B2')).toEqual({ top: 1, left: 1, bottom: 1, right: 1 });
+  });
+
+  it('holds the cells up to its edges, the edges included', () => {
+    const box = parseBox('B2:C4')!;
+    const inside = ['B2', 'C2', 'B4', 'C4', 'B3'];
+    const around = ['A2', 'D2', 'B1', 'B5', 'A1', 'D5'];
+    const isIn = (text: string): boolean => {
+      const cell = parseAddress(text)!;
+      return isInBox(box, cell.row, cell.column);
+    };
+    expect([...inside, ...around].filter(isIn)).toEqual(inside);
   });
 
   it.each(['', ':', 'A1:', ':A1', 'A1:B2:C3', 'A1-B2'])('%j is none', (text) => {

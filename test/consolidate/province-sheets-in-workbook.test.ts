@@ -4,8 +4,8 @@ import { provinceCharts } from '../../src/consolidate/province-charts';
 import { provincePatch, provinceWorkbook } from '../../src/consolidate/province-workbook';
 import { nameKey } from '../../src/workbook/naming';
 import type { CellInput, WorkbookEdit, WorkbookPatch } from '../../src/workbook/patch';
-import { openWorkbook } from '../../src/xlsx/read-workbook';
 import { writeWorkbook } from '../../src/xlsx/write-workbook';
+import { readSheets } from '../xlsx/reading-in-tests';
 import { provinceInput } from './province-scene';
 import { recalculated, writtenSheets } from './written-workbook';
 
@@ -172,13 +172,7 @@ describe('charts of the province sheets', () => {
     'can be told from the sheets that they stand on (%s)',
     (language) => {
       const own = provincePatch(provinceInput(undefined, { language }));
-      const opened = openWorkbook(writeWorkbook(own));
-      if (!opened.ok) throw new Error(opened.problem.code);
-      const sheets = opened.value.sheets.map((source) => {
-        const sheet = source.read();
-        if (!sheet.ok) throw new Error(sheet.problem.code);
-        return sheet.value;
-      });
+      const sheets = readSheets(writeWorkbook(own));
       const drawn = sheets.flatMap(provinceCharts);
       expect(drawn).toEqual(charts(own));
       const taken = sheets.map(({ name }) => name);

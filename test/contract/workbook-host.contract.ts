@@ -5,14 +5,10 @@
 import { addressOf, parseBox } from '../../src/sheet/address';
 import { cellAt } from '../../src/sheet/snapshot';
 import type { SheetSnapshot } from '../../src/sheet/snapshot';
-import type {
-  CellInput,
-  ExpectedCell,
-  WorkbookEdit,
-  WorkbookPatch,
-} from '../../src/workbook/patch';
+import type { ExpectedCell, WorkbookEdit, WorkbookPatch } from '../../src/workbook/patch';
 import { PatchRefused } from '../../src/workbook/patch-refused';
 import type { WorkbookHost } from '../../src/workbook/port';
+import { add, patchOf, write } from '../workbook/patch-edits';
 
 /**
  * Makes a host whose workbook has been made by a patch. A host that always holds a sheet (Excel) takes its own first
@@ -27,15 +23,6 @@ export interface HostEyes {
   /** The names of the charts of a sheet. */
   charts(host: WorkbookHost, sheet: string): Promise<readonly string[]>;
 }
-
-const patchOf = (...edits: WorkbookEdit[]): WorkbookPatch => ({ label: 'test', edits });
-const add = (sheet: string, more = {}): WorkbookEdit => ({ kind: 'addSheet', sheet, ...more });
-const write = (
-  sheet: string,
-  rows: readonly (readonly CellInput[])[],
-  row = 0,
-  column = 0,
-): WorkbookEdit => ({ kind: 'write', sheet, row, column, rows });
 
 const START = patchOf(add('Đầu'), write('Đầu', [['mốc', 1]]));
 const FULL = patchOf(

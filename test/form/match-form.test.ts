@@ -3,10 +3,11 @@ import type { FormDefinition } from '../../src/form/form-set';
 import type { TableOutline } from '../../src/sheet/table-outline';
 import { findTables } from '../../src/sheet/table-outline';
 import { writeOfficialReturn } from '../fixtures/official-return';
-import { deAn09, deAn11, figures09, snapshotsOf } from './official-readings';
+import { readSheets } from '../xlsx/reading-in-tests';
+import { deAn09, deAn11, figures09 } from './official-readings';
 
 const outlines = async (): Promise<{ form: FormDefinition; outline: TableOutline }[]> => {
-  const sheets = snapshotsOf(await writeOfficialReturn(deAn09, figures09));
+  const sheets = readSheets(await writeOfficialReturn(deAn09, figures09));
   return sheets.map((sheet, index) => ({
     form: deAn09.forms[index]!,
     outline: findTables(sheet)[0]!,

@@ -6,25 +6,13 @@ import { readReturn } from '../../src/form/read-return';
 import type { Return } from '../../src/form/return';
 import type { UnitCode, UnitIdentification } from '../../src/register/unit-identification';
 import type { Reading } from '../../src/sheet/reading';
-import type { SheetSnapshot } from '../../src/sheet/snapshot';
-import { openWorkbook } from '../../src/xlsx/read-workbook';
 import type { OfficialFigures, OfficialValue } from '../fixtures/official-return';
 import samples from '../fixtures/sample-returns.json';
+import { readSheets } from '../xlsx/reading-in-tests';
 
 export const [deAn09, deAn11] = builtInFormSets as [FormSet, FormSet];
 export const figures09 = samples['de-an-09'] as unknown as OfficialFigures;
 export const figures11 = samples['de-an-11'] as unknown as OfficialFigures;
-
-/** All worksheets of a file, in order. */
-export function snapshotsOf(bytes: Uint8Array): SheetSnapshot[] {
-  const workbook = openWorkbook(bytes);
-  if (!workbook.ok) throw new Error(workbook.problem.code);
-  return workbook.value.sheets.map((sheet) => {
-    const read = sheet.read();
-    if (!read.ok) throw new Error(read.problem.code);
-    return read.value;
-  });
-}
 
 /** Names the committee after the first line that begins with "ĐẢNG ỦY"; the last letter of the name is the code. */
 export function identifyByHeading(texts: readonly string[]): UnitIdentification {
@@ -41,7 +29,7 @@ export function identifyByHeading(texts: readonly string[]): UnitIdentification 
 }
 
 export function read(bytes: Uint8Array, formSets = builtInFormSets): ReturnReading {
-  return readReturn(snapshotsOf(bytes), formSets, identifyByHeading);
+  return readReturn(readSheets(bytes), formSets, identifyByHeading);
 }
 
 export function readExisting(bytes: Uint8Array): Return {

@@ -7,13 +7,8 @@ import { JourneyCancelled } from '../../src/journeys/journey';
 import type { JourneySettings } from '../../src/journeys/journey';
 import type { Progress } from '../../src/journeys/report';
 import { workbookChecker } from '../../src/journeys/workbook-checker';
-import {
-  cleanReturns,
-  inOneWorkbook,
-  readingOf,
-  sheetsOf,
-  withoutHeading,
-} from './shared-workbook';
+import { readSheets } from '../xlsx/reading-in-tests';
+import { cleanReturns, inOneWorkbook, readingOf, withoutHeading } from './shared-workbook';
 
 const SETTINGS: JourneySettings = { language: 'vi', today: '2026-03-10' };
 const RETURNS = cleanReturns(6);
@@ -98,7 +93,7 @@ describe('province sheets that stand in the same workbook', () => {
     (language) => {
       const settings = { ...SETTINGS, language };
       const first = consolidateWorkbook(readingOf(SHARED), settings);
-      const written = sheetsOf(workbookOf(first)).map((sheet, at) => ({
+      const written = readSheets(workbookOf(first)).map((sheet, at) => ({
         ...sheet,
         name: at % 2 === 0 ? sheet.name : `Bản in ${at}`,
       }));

@@ -7,25 +7,12 @@ import type { SheetSnapshot } from '../../src/sheet/snapshot';
 import type { MetadataState } from '../../src/workbook/metadata';
 import { readMetadata } from '../../src/workbook/metadata';
 import { isMetadataSheet } from '../../src/workbook/metadata-sheet';
-import type { CellInput, WorkbookEdit, WorkbookPatch } from '../../src/workbook/patch';
+import type { WorkbookPatch } from '../../src/workbook/patch';
 import { PatchRefused } from '../../src/workbook/patch-refused';
 import type { PatchRefusal } from '../../src/workbook/patch-refused';
 import type { WorkbookHost } from '../../src/workbook/port';
 
 export const NOW = '2026-03-14T07:30:00Z';
-
-export const patchOf = (...edits: WorkbookEdit[]): WorkbookPatch => ({ label: 'test', edits });
-export const add = (sheet: string, more = {}): WorkbookEdit => ({
-  kind: 'addSheet',
-  sheet,
-  ...more,
-});
-export const write = (
-  sheet: string,
-  rows: readonly (readonly CellInput[])[],
-  row = 0,
-  column = 0,
-): WorkbookEdit => ({ kind: 'write', sheet, row, column, rows });
 
 export interface Scene {
   readonly host: WorkbookHost;

@@ -12,7 +12,8 @@ import { parseAddress, parseBox } from '../../src/sheet/address';
 import type { SheetSnapshot } from '../../src/sheet/snapshot';
 import { cellAt } from '../../src/sheet/snapshot';
 import tables from '../../src/text/legacy-tables.json';
-import { cleanReturns, sheetsOf } from './shared-workbook';
+import { readSheets } from '../xlsx/reading-in-tests';
+import { cleanReturns } from './shared-workbook';
 import { hostOfSheets, sheetsNow, withCell } from './sheets-as-patch';
 
 const check = sheetsChecker({ language: 'vi', today: '2026-03-10' });
@@ -234,7 +235,7 @@ describe('the sample returns with planted faults', () => {
   const faulty = new Set(set.faults.map(({ file }) => file));
   const RETURNS = [...writeSampleSet(set, sampleFormSet())]
     .filter(({ file }) => faulty.has(file))
-    .map(({ file, bytes }) => ({ file, sheets: sheetsOf(bytes) }));
+    .map(({ file, bytes }) => ({ file, sheets: readSheets(bytes) }));
 
   it('lose the findings that a repair is for, once it is made, and get no error by it', async () => {
     let made = 0;

@@ -3,25 +3,14 @@ import { generateReturns } from '../../samples/generator/write-returns';
 import type { LiveReading } from '../../src/workbook/live-workbook';
 import { freeSheetName } from '../../src/workbook/naming';
 import type { SheetSnapshot, SnapshotCell } from '../../src/sheet/snapshot';
-import { openWorkbook } from '../../src/xlsx/read-workbook';
+import { readSheets } from '../xlsx/reading-in-tests';
 
 export const CODES = ['PL01', 'PL02', 'PL03', 'PL04', 'PL05'] as const;
-
-/** The sheets of a file. */
-export function sheetsOf(bytes: Uint8Array): SheetSnapshot[] {
-  const opened = openWorkbook(bytes);
-  if (!opened.ok) throw new Error(opened.problem.code);
-  return opened.value.sheets.map((source) => {
-    const sheet = source.read();
-    if (!sheet.ok) throw new Error(sheet.problem.code);
-    return sheet.value;
-  });
-}
 
 /** Clean returns of the first committees of the round: five sheets each, called PL01 to PL05. */
 export function cleanReturns(count: number, seed = 3): SheetSnapshot[][] {
   return [...generateReturns({ seed, count })].map(({ bytes }) =>
-    sheetsOf(bytes).map((sheet, index) => ({ ...sheet, name: CODES[index]! })),
+    readSheets(bytes).map((sheet, index) => ({ ...sheet, name: CODES[index]! })),
   );
 }
 

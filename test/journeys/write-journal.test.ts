@@ -6,7 +6,8 @@ import type { SheetSnapshot } from '../../src/sheet/snapshot';
 import type { CellInput, WorkbookEdit, WorkbookPatch } from '../../src/workbook/patch';
 import type { Scene } from './journal-scene';
 import { patchOfSheets } from './sheets-as-patch';
-import { NOW, add, patchOf, refusal, sceneOf, touchesRecords, write } from './journal-scene';
+import { add, patchOf, write } from '../workbook/patch-edits';
+import { NOW, refusal, sceneOf, touchesRecords } from './journal-scene';
 
 const START = patchOf(
   add('PL02'),

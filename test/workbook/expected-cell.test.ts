@@ -1,16 +1,8 @@
 import { firstChanged, leftBy } from '../../src/workbook/expected-cell';
 import { openFileHost } from '../../src/hosts/file/workbook-file';
-import type { CellInput, WorkbookEdit } from '../../src/workbook/patch';
 import { PatchRefused } from '../../src/workbook/patch-refused';
 import type { SheetSnapshot } from '../../src/sheet/snapshot';
-
-const write = (sheet: string, rows: readonly (readonly CellInput[])[]): WorkbookEdit => ({
-  kind: 'write',
-  sheet,
-  row: 0,
-  column: 0,
-  rows,
-});
+import { write } from './patch-edits';
 
 async function sheets(): Promise<readonly SheetSnapshot[]> {
   const host = openFileHost(null);

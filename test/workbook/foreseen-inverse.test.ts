@@ -3,21 +3,9 @@ import type { FileHost } from '../../src/hosts/file/workbook-file';
 import { parseBox } from '../../src/sheet/address';
 import type { SheetSnapshot } from '../../src/sheet/snapshot';
 import { foreseeInverse } from '../../src/workbook/foreseen-inverse';
-import type {
-  CellInput,
-  ExpectedCell,
-  WorkbookEdit,
-  WorkbookPatch,
-} from '../../src/workbook/patch';
+import type { ExpectedCell, WorkbookEdit, WorkbookPatch } from '../../src/workbook/patch';
+import { patchOf, write } from './patch-edits';
 
-const patchOf = (...edits: WorkbookEdit[]): WorkbookPatch => ({ label: 'test', edits });
-const write = (sheet: string, rows: readonly (readonly CellInput[])[], row = 0): WorkbookEdit => ({
-  kind: 'write',
-  sheet,
-  row,
-  column: 0,
-  rows,
-});
 const START = patchOf(
   { kind: 'addSheet', sheet: 'A' },
   write('A', [

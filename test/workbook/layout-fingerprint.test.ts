@@ -2,18 +2,10 @@ import { generateReturns } from '../../samples/generator/write-returns';
 import type { SheetSnapshot, SnapshotCell, SnapshotRow } from '../../src/sheet/snapshot';
 import { layoutFingerprint, recoverSheets } from '../../src/workbook/layout-fingerprint';
 import type { KeptSheet } from '../../src/workbook/metadata';
-import { openWorkbook } from '../../src/xlsx/read-workbook';
+import { readSheets } from '../xlsx/reading-in-tests';
 
 function returnSheets(seed: number, count: number): SheetSnapshot[][] {
-  return [...generateReturns({ seed, count })].map(({ bytes }) => {
-    const opened = openWorkbook(bytes);
-    if (!opened.ok) throw new Error(opened.problem.code);
-    return opened.value.sheets.map((source) => {
-      const sheet = source.read();
-      if (!sheet.ok) throw new Error(sheet.problem.code);
-      return sheet.value;
-    });
-  });
+  return [...generateReturns({ seed, count })].map(({ bytes }) => readSheets(bytes));
 }
 
 const [FIRST, SECOND] = returnSheets(5, 2) as [SheetSnapshot[], SheetSnapshot[]];

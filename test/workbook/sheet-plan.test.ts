@@ -2,9 +2,9 @@ import { parseBox } from '../../src/sheet/address';
 import type { WorkbookEdit } from '../../src/workbook/patch';
 import { PatchRefused } from '../../src/workbook/patch-refused';
 import { planProperties, planSheets } from '../../src/workbook/sheet-plan';
+import { add } from './patch-edits';
 
 const plan = (...edits: WorkbookEdit[]) => planSheets({ label: 'test', edits });
-const add = (sheet: string, more = {}): WorkbookEdit => ({ kind: 'addSheet', sheet, ...more });
 const merge = (sheet: string, ...boxes: string[]): WorkbookEdit => ({
   kind: 'merge',
   sheet,

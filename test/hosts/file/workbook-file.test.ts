@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import type { FileHost } from '../../../src/hosts/file/workbook-file';
 import { openFileHost } from '../../../src/hosts/file/workbook-file';
 import { parseBox } from '../../../src/sheet/address';
-import type { CellInput, WorkbookEdit, WorkbookPatch } from '../../../src/workbook/patch';
+import type { CellInput, WorkbookEdit } from '../../../src/workbook/patch';
 import { PatchRefused } from '../../../src/workbook/patch-refused';
 import { writeWorkbook } from '../../../src/xlsx/write-workbook';
 import type { HostEyes } from '../../contract/workbook-host.contract';
 import { describeWorkbookHost } from '../../contract/workbook-host.contract';
+import { add, patchOf } from '../../workbook/patch-edits';
 import { openByExcelJs } from '../../xlsx/written-workbook';
 
 const eyes: HostEyes = {
@@ -47,8 +48,6 @@ function chartNames(bytes: Uint8Array, sheet: string): string[] {
   return Array.from(xml.matchAll(/<xdr:cNvPr id="\d+" name="([^"]*)"/g), ([, name]) => name!);
 }
 
-const patchOf = (...edits: WorkbookEdit[]): WorkbookPatch => ({ label: 'test', edits });
-const add = (sheet: string, more = {}): WorkbookEdit => ({ kind: 'addSheet', sheet, ...more });
 const table = (sheet: string, name: string): WorkbookEdit[] => [
   { kind: 'write', sheet, row: 0, column: 0, rows: [['x'], [1]] },
   { kind: 'table', sheet, name, box: parseBox('A1:A2')!, columns: ['x'] },

@@ -42,6 +42,22 @@ export interface HostAbilities {
   readonly charts: boolean;
 }
 
+/** What this Excel turned out to leave out of what we write, beside the contents: those are always written whole. */
+export type HostLack =
+  /** Fonts, fills, borders or alignment. */
+  | 'looks'
+  /** Widths of columns and heights of rows. */
+  | 'sizes'
+  | 'freeze'
+  | 'gridlines'
+  | 'print'
+  | 'tables'
+  | 'charts'
+  /** Charts are drawn, but without their colours and finer points. */
+  | 'chart-style'
+  /** Notes beside marks. */
+  | 'notes';
+
 export interface LiveWorkbook extends WorkbookHost {
   readonly abilities: HostAbilities;
   /** Reads all worksheets in at most three round trips, whatever their number; more only where bytes force it. */
@@ -73,4 +89,6 @@ export interface LiveWorkbook extends WorkbookHost {
    * @param bytes an .xlsx file
    */
   openNew(bytes: Uint8Array): Promise<HostResult<null>>;
+  /** What was left out so far because this Excel does not take it; absent or empty where nothing was. */
+  lacks?(): readonly HostLack[];
 }

@@ -4,6 +4,8 @@ import type { WorkbookEdit } from '../../workbook/patch';
 import type { ReadSheet } from './doomed-sheet';
 import { firstDifference } from './expected-content';
 import { restoredSheets, undoneProperties, undoneStep } from './inverse-patch';
+import { PARTS } from './excel-gaps';
+import type { ExcelGaps } from './excel-gaps';
 import { ExcelFailure } from './office-error';
 import type { PatchPlan, PatchStep } from './patch-plan';
 import { planPatch } from './patch-plan';
@@ -26,24 +28,33 @@ interface Remains {
   readonly closed: ReadonlySet<string>;
 }
 
+/** A write that Excel broke off. */
+export interface BrokenWrite {
+  readonly plan: PatchPlan;
+  readonly writer: PatchWriter;
+  /** The workbook as it was. */
+  readonly survey: WorkbookSurvey;
+  /** The sheets that the patch takes away. */
+  readonly read: readonly ReadSheet[];
+  readonly gaps: ExcelGaps;
+}
+
 /**
  * Takes a patch back that was written in part; nothing of it is left when this returns.
- * @param survey the workbook as it was
- * @param read the sheets that the patch takes away
- * @param isUntouched whether it is known that Excel did not begin with the request, so that no cell needs restoring
  * @throws ExcelFailure when Excel will not let it
  */
-export async function rollBack(
-  turn: ExcelTurn,
-  plan: PatchPlan,
-  writer: PatchWriter,
-  survey: WorkbookSurvey,
-  read: readonly ReadSheet[],
-  isUntouched: boolean,
-): Promise<void> {
-  if (isUntouched) return;
-  const remains = await lookAround(turn, writer);
-  const budget = new RequestBudget(turn);
+export async function rollBack(turn: ExcelTurn, broken: BrokenWrite): Promise<void> {
+  const { plan, writer, survey, read, gaps } = broken;
+  const remains = await lookAround(turn, broken);
+  // What Excel refused may have been one of the newer means, so that none of them is used to take it back.
+  const budget = new RequestBudget(turn, () => undefined, false);
+  const parts = new Set(PARTS.filter((part) => !gaps.parts.has(part)));
+  const means = {
+    parts,
+    hasAreas: false,
+    charts: gaps.chartMeans,
+    mayChangeLooks: gaps.may('looks'),
+  };
   for (const { sheet } of writer.added) {
     const id = knownId(sheet);
     if (id === null || !remains.sheets.has(id)) continue;
@@ -56,13 +67,13 @@ export async function rollBack(
     edit.kind === 'property' ? [edit] : [],
   );
   const back = { added: [], steps, properties, doomed: [] };
-  await new PatchWriter(budget, back, survey.is1904).write();
+  await new PatchWriter(budget, back, survey.is1904, means).write();
   const gone = read.filter(({ doomed }) => !remains.sheets.has(doomed.sheet.id));
   if (gone.length > 0) {
     const now = { ...survey, sheets: survey.sheets.filter(({ id }) => remains.sheets.has(id)) };
     const edits = restoredSheets(survey, gone);
     const restored = planPatch(readyPatch({ label: '', edits }), now);
-    await new PatchWriter(budget, restored, survey.is1904).write();
+    await new PatchWriter(budget, restored, survey.is1904, means).write();
   }
   await budget.send();
 }
@@ -82,13 +93,20 @@ function knownId(sheet: Excel.Worksheet): string | null {
   }
 }
 
-async function lookAround(turn: ExcelTurn, writer: PatchWriter): Promise<Remains> {
+async function lookAround(
+  turn: ExcelTurn,
+  { plan, writer, gaps: { may } }: BrokenWrite,
+): Promise<Remains> {
   const { worksheets, tables } = turn.workbook;
-  worksheets.load('items/id,items/name,items/protection/protected');
-  tables.load('items/name');
+  // One request for one list: a second one would take the place of the first.
+  worksheets.load(`items/id,items/name${may('protection') ? ',items/protection/protected' : ''}`);
+  const hasTables =
+    plan.doomed.some(({ replacedTables }) => replacedTables.length > 0) ||
+    writer.begun.some(({ edit }) => edit.kind === 'table' || edit.kind === 'deleteTable');
+  if (hasTables) tables.load('items/name');
   await turn.sync();
   const sheets = new Map(worksheets.items.map((sheet) => [sheet.id, sheet]));
-  const closed = await checkClosed(turn, writer, sheets);
+  const closed = may('protection') ? await checkClosed(turn, writer, sheets) : new Set<string>();
   const drawn = writer.begun.flatMap(({ edit, target }) => {
     const sheet = target.old ? sheets.get(target.old.id) : undefined;
     return sheet && (edit.kind === 'chart' || edit.kind === 'deleteChart') ? [sheet] : [];
@@ -99,7 +117,7 @@ async function lookAround(turn: ExcelTurn, writer: PatchWriter): Promise<Remains
   return {
     sheets,
     closed,
-    tables: new Set(tables.items.map(({ name }) => nameKey(name))),
+    tables: new Set((hasTables ? tables.items : []).map(({ name }) => nameKey(name))),
     charts: new Set(
       withCharts.flatMap((sheet) =>
         sheet.charts.items.map(({ name }) => `${sheet.id}!${nameKey(name)}`),

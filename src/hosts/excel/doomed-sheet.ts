@@ -6,8 +6,11 @@ import type { CellFormat, CellSpec, WorkbookEdit } from '../../workbook/patch';
 import { PatchRefused } from '../../workbook/patch-refused';
 import { byteBudget } from './byte-budget';
 import { cellsOf, columnsOf, rangeOf, rowsOf } from './cell-box';
-import { askColumnLooks } from './cell-looks';
+import { FLOOR } from './abilities';
+import { askColumnLooks, askLooks } from './cell-looks';
 import type { DoomedOutline } from './doomed-outline';
+import { askingLess } from './excel-gaps';
+import type { ExcelGaps, May, Question } from './excel-gaps';
 import { askMerges, mayExceedMerges } from './merged-areas';
 import type { DoomedSheet } from './patch-plan';
 import type { HeldCell, RangeContent } from './range-content';
@@ -33,14 +36,20 @@ export interface ReadSheet {
 
 /**
  * Refuses to take away what could not be brought back.
- * @throws PatchRefused `sheet-not-ours` with what stands against it, `sheet-too-large`
+ * @param isOurs whether the patch knows what is on the sheet from having written it: then what this Excel does not tell
+ *   of is taken not to be there
+ * @throws PatchRefused `sheet-not-ours` with what stands against it, `sheet-too-large`, `not-supported` where nobody
+ *   can tell
  */
-export function checkDoomed({ edit }: DoomedSheet, outline: DoomedOutline): void {
+export function checkDoomed({ edit }: DoomedSheet, outline: DoomedOutline, isOurs: boolean): void {
   const known = new Set((edit.charts ?? []).map(({ name }) => nameKey(name)));
   const [loss] = outline.losses;
   if (loss !== undefined) throw new PatchRefused('sheet-not-ours', edit.sheet, loss);
   if (outline.charts.some((name) => !known.has(nameKey(name)))) {
     throw new PatchRefused('sheet-not-ours', edit.sheet, 'chart');
+  }
+  if (outline.unknown.length > 0 && !isOurs) {
+    throw new PatchRefused('not-supported', edit.sheet, FLOOR);
   }
   if (outline.used && cellsOf(outline.used) > MOST_CELLS) {
     throw new PatchRefused('sheet-too-large', edit.sheet, boxText(outline.used));
@@ -54,17 +63,38 @@ export function checkDoomed({ edit }: DoomedSheet, outline: DoomedOutline): void
 export async function readDoomed(
   turn: ExcelTurn,
   sheets: readonly (readonly [DoomedSheet, DoomedOutline])[],
+  gaps: ExcelGaps,
+): Promise<ReadSheet[]> {
+  const first = sheets.find(([, { used }]) => used !== null);
+  if (!first) return readAll(turn, sheets, gaps.may);
+  const [{ sheet }, { used }] = first;
+  const ask = (may: May): void => {
+    const cell = { ...used!, bottom: used!.top, right: used!.left };
+    const range = rangeOf(turn.workbook.worksheets.getItem(sheet.id), cell);
+    if (may('looks')) askLooks(range);
+    if (may('column-properties')) askColumnLooks(range);
+    if (may('row-properties')) range.getRowProperties({ format: { rowHeight: true } });
+  };
+  return askingLess(turn, gaps, QUESTIONS, ask, () => readAll(turn, sheets, gaps.may));
+}
+
+const QUESTIONS: readonly Question[] = ['looks', 'column-properties', 'row-properties'];
+
+async function readAll(
+  turn: ExcelTurn,
+  sheets: readonly (readonly [DoomedSheet, DoomedOutline])[],
+  may: May,
 ): Promise<ReadSheet[]> {
   if (sheets.length === 0) return [];
-  const readings = sheets.map(([doomed, outline]) => askParts(turn, doomed, outline));
+  const readings = sheets.map(([doomed, outline]) => askParts(turn, doomed, outline, may));
   await readPieces(
     turn,
     readings.flatMap((reading) => [
-      ...pieces(reading, reading.each, true),
+      ...pieces(reading, reading.each, may('looks')),
       ...pieces(reading, reading.list, false),
     ]),
   );
-  const mixed = readings.filter(({ list, columns }) => list && columns!().includes(null));
+  const mixed = readings.filter(({ columns }) => may('looks') && columns?.().includes(null));
   for (const reading of mixed) {
     reading.contents.splice(0, reading.contents.length);
     reading.columns = null;
@@ -92,7 +122,7 @@ interface Reading {
   readonly sizes: () => Sizes;
 }
 
-function askParts(turn: ExcelTurn, doomed: DoomedSheet, outline: DoomedOutline): Reading {
+function askParts(turn: ExcelTurn, doomed: DoomedSheet, outline: DoomedOutline, may: May): Reading {
   const sheet = turn.workbook.worksheets.getItem(doomed.sheet.id);
   const { used } = outline;
   const isLong = used !== null && cellsOf(used) > EACH_CELL && rowsOf(used) > HEAD_ROWS;
@@ -104,11 +134,11 @@ function askParts(turn: ExcelTurn, doomed: DoomedSheet, outline: DoomedOutline):
     sheet,
     each: used && { ...used, bottom },
     list,
-    columns: list && askColumnLooks(rangeOf(sheet, list)),
+    columns: list && may('column-properties') ? askColumnLooks(rangeOf(sheet, list)) : null,
     contents: [],
     merges: used ? askMerges(sheet, used, mayExceedMerges(used)) : () => [],
     tables: outline.tables.map((name) => askTable(sheet, name)),
-    sizes: used ? askSizes(sheet, used, outline) : () => ({ widths: [], heights: {} }),
+    sizes: used ? askSizes(sheet, used, outline, may) : () => ({ widths: [], heights: {} }),
   };
 }
 
@@ -170,33 +200,43 @@ interface Sizes {
 const COLUMNS_BEYOND = 20;
 
 /** Asks for the widths of columns and the heights of rows that are not as usual. */
-function askSizes(sheet: Excel.Worksheet, used: CellBox, outline: DoomedOutline): () => Sizes {
+function askSizes(
+  sheet: Excel.Worksheet,
+  used: CellBox,
+  outline: DoomedOutline,
+  may: May,
+): () => Sizes {
+  const widths = may('column-properties') ? askWidths(sheet, used) : () => [];
   const { rowHeight, standardHeight } = outline;
+  const heights =
+    rowHeight === standardHeight || !may('row-properties')
+      ? null
+      : rangeOf(sheet, used).getRowProperties({ format: { rowHeight: true } });
+  return () => ({
+    widths: widths(),
+    heights: Object.fromEntries(
+      (heights?.value ?? []).flatMap((row, at) => {
+        const height = row.format?.rowHeight;
+        return height && height !== standardHeight ? [[used.top + at, height]] : [];
+      }),
+    ),
+  });
+}
+
+function askWidths(sheet: Excel.Worksheet, used: CellBox): () => Sizes['widths'] {
   const right = Math.min(used.right + COLUMNS_BEYOND, LAST_COLUMN);
   const columns = rangeOf(sheet, { top: 0, bottom: 0, left: 0, right });
   const widths = columns.getColumnProperties({ format: { columnWidth: true } });
   // Nobody changes the last column, so it has the standard width, which the API gives in another measure.
   const last = rangeOf(sheet, { top: 0, bottom: 0, left: LAST_COLUMN, right: LAST_COLUMN });
   last.format.load('columnWidth');
-  const heights =
-    rowHeight === standardHeight
-      ? null
-      : rangeOf(sheet, used).getRowProperties({ format: { rowHeight: true } });
   return () => {
     const standard = last.format.columnWidth;
     const points = widths.value.map((column) => column.format?.columnWidth ?? standard);
     const isOwn = points.map((width) => width !== standard);
-    return {
-      widths: points
-        .map((width) => (width === standard ? null : widthInCharacters(width)))
-        .slice(0, isOwn.lastIndexOf(true) + 1),
-      heights: Object.fromEntries(
-        (heights?.value ?? []).flatMap((row, at) => {
-          const height = row.format?.rowHeight;
-          return height && height !== standardHeight ? [[used.top + at, height]] : [];
-        }),
-      ),
-    };
+    return points
+      .map((width) => (width === standard ? null : widthInCharacters(width)))
+      .slice(0, isOwn.lastIndexOf(true) + 1);
   };
 }
 

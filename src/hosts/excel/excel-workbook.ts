@@ -29,5 +29,6 @@ export function excelWorkbook(options: RunnerOptions = {}): LiveWorkbook {
     clearMarks: () => clearMarks(runner),
     countMarks: () => countMarks(runner),
     openNew: (bytes) => openNew(runner, bytes),
+    lacks: () => runner.gaps.lacks(),
   };
 }

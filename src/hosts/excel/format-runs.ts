@@ -4,6 +4,7 @@
  */
 import type { CellBox } from '../../sheet/address';
 import { addressOf, boxText } from '../../sheet/address';
+import { cellsOf } from './cell-box';
 
 /** Excel takes addresses of several areas up to 8,192 characters; a little room is left. */
 const LONGEST_ADDRESS = 8000;
@@ -68,6 +69,41 @@ function rowRuns<T>(
     start = end;
   }
   return runs;
+}
+
+/** More cells than these are not looked at one by one. */
+const MOST_JOINED = 100_000;
+
+/**
+ * Joins boxes that touch or overlap to as few rectangles as their rows allow.
+ * @returns rectangles that share no cell and cover what the boxes cover; the boxes themselves where they are very large
+ */
+export function joinedBoxes(boxes: readonly CellBox[]): readonly CellBox[] {
+  const cells = boxes.reduce((sum, box) => sum + cellsOf(box), 0);
+  if (cells > MOST_JOINED) return boxes;
+  const columns = new Map<number, Set<number>>();
+  for (const { top, left, bottom, right } of boxes) {
+    for (let row = top; row <= bottom; row += 1) {
+      let held = columns.get(row);
+      if (!held) columns.set(row, (held = new Set()));
+      for (let column = left; column <= right; column += 1) held.add(column);
+    }
+  }
+  const rows = [...columns.keys()].sort((a, b) => a - b);
+  const width = Math.max(0, ...boxes.map(({ right }) => right + 1));
+  const found: CellBox[] = [];
+  for (let first = 0; first < rows.length;) {
+    let end = first + 1;
+    while (rows[end] === rows[end - 1]! + 1) end += 1;
+    const start = rows[first]!;
+    const size = { rows: end - first, columns: width };
+    const runs = runsOf({ row: start, column: 0 }, size, (row, column) =>
+      columns.get(start + row)!.has(column) ? true : null,
+    );
+    found.push(...(runs.get(true) ?? []));
+    first = end;
+  }
+  return found;
 }
 
 /** The address of a rectangle as people write it: `A9:W12`, or `A9` for a single cell. */

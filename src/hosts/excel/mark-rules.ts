@@ -24,6 +24,8 @@ export interface SheetRule {
   readonly id: string;
   /** Null for a rule that is not ours. */
   readonly level: MarkLevel | null;
+  /** Whether it is a rule by formula that has no formula. */
+  readonly isEmpty: boolean;
 }
 
 /**
@@ -34,13 +36,19 @@ export function askMarkRules(sheet: Excel.Worksheet): () => SheetRule[] {
   const formats = sheet.getRange().conditionalFormats;
   formats.load('items/id,items/type,items/customOrNullObject/rule/formula');
   return () =>
-    formats.items.map((format) => ({
-      id: format.id,
-      level:
-        format.type === 'Custom' && !format.customOrNullObject.isNullObject
-          ? levelOfFormula(format.customOrNullObject.rule.formula)
-          : null,
-    }));
+    formats.items.map((format) => {
+      const isCustom = format.type === 'Custom' && !format.customOrNullObject.isNullObject;
+      return ruleOf(format.id, isCustom ? format.customOrNullObject.rule.formula : null);
+    });
+}
+
+/** @param formula null for a rule of another kind */
+function ruleOf(id: string, formula: string | null): SheetRule {
+  return {
+    id,
+    level: formula === null ? null : levelOfFormula(formula),
+    isEmpty: formula?.trim() === '',
+  };
 }
 
 /**
@@ -66,7 +74,5 @@ export async function readMarkRules(
     }),
   );
   if (found.flat().some(({ rule }) => rule)) await sync();
-  return found.map((rules) =>
-    rules.map(({ id, rule }) => ({ id, level: rule ? levelOfFormula(rule.formula) : null })),
-  );
+  return found.map((rules) => rules.map(({ id, rule }) => ruleOf(id, rule?.formula ?? null)));
 }

@@ -8,7 +8,9 @@ import type { HostProblem, HostProblemCode, HostResult } from '../../workbook/ho
 import type { Mark, MarkLevel, MarkOptions, MarkOutcome } from '../../workbook/mark';
 import { nameKey } from '../../workbook/naming';
 import { isSupported } from './abilities';
-import { addressLists } from './format-runs';
+import { askingLess, isRefusal } from './excel-gaps';
+import type { ExcelGaps, MarkMeans, May } from './excel-gaps';
+import { addressLists, areaText, joinedBoxes } from './format-runs';
 import { MARK_LEVELS, askMarkRules, markFormula, readMarkRules } from './mark-rules';
 import type { SheetRule } from './mark-rules';
 import { MarkComments } from './mark-comments';
@@ -37,22 +39,32 @@ export function showMarks(
   marks: readonly Mark[],
   options: MarkOptions,
 ): Promise<HostResult<MarkOutcome>> {
-  return runner.run((turn) => again(() => change(turn, marks, options)));
+  return runner.run((turn) => again(() => changeByAnyMeans(turn, runner.gaps, marks, options)));
 }
 
 /** Takes every mark of ours away, whoever left it; counts the boxes that bore one. */
 export function clearMarks(runner: ExcelRunner): Promise<HostResult<MarkOutcome>> {
-  return runner.run((turn) => again(() => change(turn, [], null)));
+  return runner.run((turn) => again(() => changeByAnyMeans(turn, runner.gaps, [], null)));
 }
 
 /** How many boxes bear a mark of ours now. */
 export function countMarks(runner: ExcelRunner): Promise<HostResult<number>> {
+  const { gaps } = runner;
   return runner.run(async (turn) => {
-    const sheets = await survey(turn, null);
-    const areas = sheets.flatMap((sheet) => askAreas(turn, sheet));
-    if (areas.length === 0) return 0;
-    await turn.sync();
-    return sum(areas);
+    const sheets = await survey(turn, gaps, null);
+    const ours = sheets.reduce((total, { rules }) => total + rules.filter(isOurs).length, 0);
+    if (ours === 0) return 0;
+    if (gaps.markMeans === 0) {
+      try {
+        const areas = sheets.flatMap((sheet) => askAreas(turn, sheet));
+        await turn.sync();
+        return sum(areas);
+      } catch (error) {
+        // An Excel that does not tell where formats lie has one for each box.
+        if (!isRefusal(error)) throw error;
+      }
+    }
+    return ours;
   });
 }
 
@@ -67,42 +79,101 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** @param options null to take away only */
-async function change(
+/**
+ * Changes the marks; where Excel refuses something, by older means: a format for each rectangle instead of one for
+ * many areas, then without setting their order. What a broken request has left is found and taken away by the next.
+ * @param options null to take away only
+ */
+async function changeByAnyMeans(
   turn: ExcelTurn,
+  gaps: ExcelGaps,
   marks: readonly Mark[],
   options: MarkOptions | null,
 ): Promise<MarkOutcome> {
-  const comments = isSupported('ExcelApi 1.10') ? new MarkComments(turn.workbook) : null;
-  const sheets = await survey(turn, comments);
+  const before: KnownRules = { ids: null };
+  for (let means = gaps.markMeans; ; means = (means + 1) as MarkMeans) {
+    try {
+      const outcome = await change(turn, { gaps, marks, options, means, before });
+      gaps.markMeans = means;
+      return outcome;
+    } catch (error) {
+      if (!isRefusal(error) || before.ids === null) throw error;
+      if (means < 2) continue;
+      // Nothing of ours is to be left half done.
+      await change(turn, { gaps, marks: [], options: null, means, before }).catch(() => undefined);
+      throw error;
+    }
+  }
+}
+
+/** The rules that were there at first, by `sheet id!rule id`; null until known. */
+interface KnownRules {
+  ids: ReadonlySet<string> | null;
+}
+
+interface Change {
+  readonly gaps: ExcelGaps;
+  readonly marks: readonly Mark[];
+  readonly options: MarkOptions | null;
+  readonly means: MarkMeans;
+  readonly before: KnownRules;
+}
+
+async function change(
+  turn: ExcelTurn,
+  { gaps, marks, options, means, before }: Change,
+): Promise<MarkOutcome> {
+  const mayAsk = gaps.hasComments && isSupported('ExcelApi 1.10');
+  const comments = mayAsk ? new MarkComments(turn.workbook) : null;
+  const found = await survey(turn, gaps, comments);
+  const sheets = before.ids ? found.map((sheet) => withStrays(sheet, before.ids!)) : found;
+  before.ids ??= new Set(found.flatMap(({ id, rules }) => rules.map((one) => `${id}!${one.id}`)));
   const wanted = bySheet(marks);
   const skipped: HostProblem[] = [];
   const shown: { sheet: MarkedSheet; marks: readonly Mark[] }[] = [];
   const cleared: (() => number)[] = [];
   turn.commit();
-  turn.workbook.application.suspendScreenUpdatingUntilNextSync();
+  if (means === 0) turn.workbook.application.suspendScreenUpdatingUntilNextSync();
   for (const sheet of sheets) {
     const own = wanted.get(nameKey(sheet.name)) ?? [];
     wanted.delete(nameKey(sheet.name));
-    const isOurs = sheet.rules.some(({ level }) => level !== null) || comments?.isOn(sheet.name);
-    if (sheet.isProtected && (own.length > 0 || isOurs)) {
+    const hasOurs = sheet.rules.some(isOurs) || (gaps.hasComments && comments?.isOn(sheet.name));
+    if (sheet.isProtected && (own.length > 0 || hasOurs)) {
       skipped.push({ code: 'sheet-protected', sheet: sheet.name, detail: null });
     }
     if (sheet.isProtected) continue;
-    cleared.push(...clearSheet(turn, sheet));
+    cleared.push(...clearSheet(turn, sheet, means));
     if (own.length > 0) shown.push({ sheet, marks: own });
   }
-  for (const { sheet, marks: own } of shown) addRules(turn, sheet, own, options!);
+  let room = MOST_RECTANGLES;
+  for (const { sheet, marks: own } of shown) {
+    if (means === 0) addRules(turn, sheet, own, options!);
+    else room -= addSingleRules(turn, sheet, own, { options: options!, means, room });
+  }
   for (const [, [first]] of wanted) {
     skipped.push({ code: 'sheet-gone', sheet: first!.sheet, detail: null });
   }
   const open = new Set(sheets.filter(({ isProtected }) => !isProtected).map(({ name }) => name));
-  await comments?.change(turn, shown, options?.notes ?? false, open);
-  if (!comments?.isSent) await turn.sync();
+  const noted = gaps.hasComments ? comments : null;
+  await noted?.change(turn, shown, options?.notes ?? false, open);
+  if (!noted?.isSent) await turn.sync();
   const count = options
     ? shown.reduce((total, { marks: own }) => total + own.length, 0)
     : sum(cleared);
-  return { count, skipped, keptComments: comments?.kept.size ?? 0 };
+  return { count, skipped, keptComments: noted?.kept.size ?? 0 };
+}
+
+/**
+ * Takes rules for ours that came since the first look and have no formula yet: a request of ours was broken off just
+ * before it set one.
+ */
+function withStrays(sheet: MarkedSheet, before: ReadonlySet<string>): MarkedSheet {
+  const rules = sheet.rules.map((rule) =>
+    rule.isEmpty && !before.has(`${sheet.id}!${rule.id}`)
+      ? { ...rule, level: 'note' as const }
+      : rule,
+  );
+  return { ...sheet, rules };
 }
 
 function sum(answers: readonly (() => number)[]): number {
@@ -110,35 +181,66 @@ function sum(answers: readonly (() => number)[]): number {
 }
 
 /** The sheets with their conditional formats: two requests. */
-async function survey(turn: ExcelTurn, comments: MarkComments | null): Promise<MarkedSheet[]> {
+async function survey(
+  turn: ExcelTurn,
+  gaps: ExcelGaps,
+  comments: MarkComments | null,
+): Promise<MarkedSheet[]> {
   const { worksheets } = turn.workbook;
-  worksheets.load('items/id,items/name,items/protection/protected');
-  comments?.ask();
-  await turn.sync();
+  const ask = (may: May): void => {
+    // One request for one list: a second one would take the place of the first.
+    worksheets.load(`items/id,items/name${may('protection') ? ',items/protection/protected' : ''}`);
+    if (may('workbook-comments')) comments?.ask();
+  };
+  await askingLess(turn, gaps, ['protection', 'workbook-comments'], ask, () => {
+    ask(gaps.may);
+    return turn.sync();
+  });
+  if (!gaps.may('workbook-comments')) gaps.hasComments = false;
   const { items } = worksheets;
-  const rules = await rulesOf(turn, items, comments);
+  const rules = await rulesOf(turn, gaps, items, comments);
   return items.map((sheet, at) => ({
     id: sheet.id,
     name: sheet.name,
-    isProtected: sheet.protection.protected,
+    isProtected: gaps.may('protection') && sheet.protection.protected,
     rules: rules[at]!,
   }));
 }
 
 async function rulesOf(
   turn: ExcelTurn,
+  gaps: ExcelGaps,
   sheets: readonly Excel.Worksheet[],
   comments: MarkComments | null,
 ): Promise<SheetRule[][]> {
-  const asked = sheets.map(askMarkRules);
-  comments?.askPlaces();
+  if (gaps.may('rules')) {
+    const asked = sheets.map(askMarkRules);
+    if (gaps.hasComments) comments?.askPlaces();
+    try {
+      await turn.sync();
+      return asked.map((answer) => answer());
+    } catch (error) {
+      if (!(error instanceof ExcelFailure) || PASSING.has(error.problem.code)) throw error;
+    }
+  }
+  await askPlaces(turn, gaps, comments);
+  const rules = await readMarkRules(sheets, () => turn.sync());
+  return rules;
+}
+
+/** Asks by themselves where the comments are. */
+async function askPlaces(
+  turn: ExcelTurn,
+  gaps: ExcelGaps,
+  comments: MarkComments | null,
+): Promise<void> {
+  if (!comments || !gaps.hasComments) return;
+  comments.askPlaces();
   try {
     await turn.sync();
-    return asked.map((answer) => answer());
   } catch (error) {
-    if (!(error instanceof ExcelFailure) || PASSING.has(error.problem.code)) throw error;
-    comments?.askPlaces();
-    return readMarkRules(sheets, () => turn.sync());
+    if (!isRefusal(error)) throw error;
+    gaps.hasComments = false;
   }
 }
 
@@ -159,9 +261,13 @@ function bySheet(marks: readonly Mark[]): Map<string, Mark[]> {
   return new Map([...found].map(([key, boxes]) => [key, [...boxes.values()]]));
 }
 
+function isOurs({ level }: SheetRule): boolean {
+  return level !== null;
+}
+
 /** The conditional formats of ours on a sheet. */
 function ourFormats(turn: ExcelTurn, { id, rules }: MarkedSheet): Excel.ConditionalFormat[] {
-  const ours = rules.filter(({ level }) => level !== null);
+  const ours = rules.filter(isOurs);
   if (ours.length === 0) return [];
   const formats = turn.workbook.worksheets.getItem(id).getRange().conditionalFormats;
   return ours.map((rule) => formats.getItem(rule.id));
@@ -176,8 +282,9 @@ function askAreas(turn: ExcelTurn, sheet: MarkedSheet): (() => number)[] {
 }
 
 /** @returns what gives the number of boxes of each format, after the request has been answered */
-function clearSheet(turn: ExcelTurn, sheet: MarkedSheet): (() => number)[] {
-  const counts = askAreas(turn, sheet);
+function clearSheet(turn: ExcelTurn, sheet: MarkedSheet, means: MarkMeans): (() => number)[] {
+  // Older Excels do not tell where a format lies; ours have one for each box there.
+  const counts = means === 0 ? askAreas(turn, sheet) : ourFormats(turn, sheet).map(() => () => 1);
   for (const format of ourFormats(turn, sheet)) format.delete();
   return counts;
 }
@@ -201,10 +308,45 @@ function addRules(
 function addRule(sheet: Excel.Worksheet, address: string, level: MarkLevel, colour: string): void {
   const areas = sheet.getRanges(address);
   areas.untrack();
-  const format = areas.conditionalFormats.add('Custom');
-  format.custom.rule.formula = markFormula(level);
-  format.custom.format.fill.color = `#${colour}`;
   // Excel puts a new format above all others; ours belong below them. This comes last: once moved, the object that
   // Excel gave is no longer to be used.
-  format.priority = -1;
+  setRule(areas.conditionalFormats, level, colour).priority = -1;
+}
+
+function setRule(
+  formats: Excel.ConditionalFormatCollection,
+  level: MarkLevel,
+  colour: string,
+): Excel.ConditionalFormat {
+  const format = formats.add('Custom');
+  format.custom.rule.formula = markFormula(level);
+  format.custom.format.fill.color = `#${colour}`;
+  return format;
+}
+
+/** So many formats are added at most; what is weakest is then not shown. */
+const MOST_RECTANGLES = 2000;
+
+/**
+ * Adds a format for each rectangle, cells side by side taken together, in an Excel that knows no other way.
+ * @returns how many were added
+ */
+function addSingleRules(
+  turn: ExcelTurn,
+  { id }: MarkedSheet,
+  marks: readonly Mark[],
+  { options, means, room }: { options: MarkOptions; means: MarkMeans; room: number },
+): number {
+  const sheet = turn.workbook.worksheets.getItem(id);
+  const rectangles = MARK_LEVELS.flatMap((level) => {
+    const boxes = marks.filter((mark) => mark.level === level).map(({ box }) => box);
+    return joinedBoxes(boxes).map((box) => ({ level, box }));
+  }).slice(0, room);
+  // Each new format lies above the others, so that the strongest comes last where the order cannot be set.
+  for (const { level, box } of means === 2 ? rectangles.reverse() : rectangles) {
+    const { conditionalFormats } = sheet.getRange(areaText(box));
+    const format = setRule(conditionalFormats, level, options.colours[level]);
+    if (means === 1) format.priority = -1;
+  }
+  return rectangles.length;
 }

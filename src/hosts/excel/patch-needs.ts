@@ -4,7 +4,7 @@ import { nameKey } from '../../workbook/naming';
 import type { ExpectedCell } from '../../workbook/patch';
 import { readIso } from '../../xlsx/date-serial';
 import { holds } from './cell-box';
-import { runsOf } from './format-runs';
+import { joinedBoxes } from './format-runs';
 import type { ReadyEdit, ReadyPatch, ReadyWrite } from './ready-patch';
 import { boxOfWrite, formatAt } from './ready-patch';
 import { hasLook } from './write-format';
@@ -140,7 +140,8 @@ function addNeed(
   }
 }
 
-function changesLooks(edit: ReadyWrite): boolean {
+/** Whether a write gives cells a look beyond their number formats. */
+export function changesLooks(edit: ReadyWrite): boolean {
   const formats = new Set((edit.formats ?? []).filter((format) => format !== null));
   edit.rows.forEach((cells, row) =>
     cells.forEach((_, column) => {
@@ -165,31 +166,12 @@ function addExpected(
     else loose.set(need, [cell]);
   }
   for (const [need, cells] of loose) {
-    need.boxes.push(...boxesOf(cells).map((box) => ({ box, withLooks: false })));
+    const boxes = cells.map(({ row, column }) => ({
+      top: row,
+      left: column,
+      bottom: row,
+      right: column,
+    }));
+    need.boxes.push(...joinedBoxes(boxes).map((box) => ({ box, withLooks: false })));
   }
-}
-
-/** Rectangles that hold just these cells. */
-function boxesOf(cells: readonly Pick<ExpectedCell, 'row' | 'column'>[]): CellBox[] {
-  const rows = new Map<number, Set<number>>();
-  for (const { row, column } of cells) {
-    const columns = rows.get(row);
-    if (columns) columns.add(column);
-    else rows.set(row, new Set([column]));
-  }
-  const lines = [...rows.keys()].sort((a, b) => a - b);
-  const last = Math.max(...cells.map(({ column }) => column));
-  const boxes: CellBox[] = [];
-  for (let first = 0; first < lines.length;) {
-    let end = first + 1;
-    while (end < lines.length && lines[end] === lines[end - 1]! + 1) end += 1;
-    const size = { rows: end - first, columns: last + 1 };
-    const start = lines[first]!;
-    const runs = runsOf({ row: start, column: 0 }, size, (row, column) =>
-      rows.get(start + row)!.has(column) ? true : null,
-    );
-    boxes.push(...(runs.get(true) ?? []));
-    first = end;
-  }
-  return boxes;
 }

@@ -3,6 +3,9 @@ import type { CellBox } from '../../sheet/address';
 import { fittingHeight } from '../../xlsx/write-row-height';
 import { holds, rangeOf } from './cell-box';
 import { TEXT_FORMAT } from './cell-input';
+import { PARTS } from './excel-gaps';
+import type { ChartMeans, Part } from './excel-gaps';
+import { changesLooks } from './patch-needs';
 import type { ContentEdit, DoomedSheet, NewSheet, PatchPlan, PatchStep } from './patch-plan';
 import { cellOfContents } from './range-content';
 import type { ReadyWrite } from './ready-patch';
@@ -10,14 +13,48 @@ import { boxOfWrite } from './ready-patch';
 import type { RequestBudget } from './request-budget';
 import { setHeights, setLayout } from './sheet-layout';
 import type { SheetTarget } from './sheet-target';
-import { writeCells } from './write-cells';
+import { setLooks, writeCells } from './write-cells';
 import type { TextCells } from './write-cells';
 import { drawChart } from './write-chart';
+import { LOOK_PARTS } from './write-format';
+import type { LookMeans, LookPart } from './write-format';
 
 /** Party documents are set in it, so new sheets are, as in our files (`src/xlsx/write-styles.ts`). */
 const FONT = 'Times New Roman';
 const FONT_SIZE = 12;
 const TABLE_STYLE = 'TableStyleLight9';
+
+/** What of a plan is written, and by which means. */
+export interface WriteMeans extends LookMeans {
+  readonly charts: ChartMeans;
+  /** Whether the looks of cells that were there before are known, so that they may be changed. */
+  readonly mayChangeLooks: boolean;
+}
+
+/** The part that a step belongs to, or null for one that a patch cannot do without. */
+function partOf(edit: ContentEdit): Part | null {
+  return edit.kind === 'table' ? 'tables' : edit.kind === 'chart' ? 'charts' : null;
+}
+
+/**
+ * What of the parts that a patch can do without it asks for.
+ * @returns them in the order in which they are tried apart
+ */
+export function partsOfPlan({ added, steps }: PatchPlan): Part[] {
+  const found = new Set<Part>();
+  for (const { edit } of added) {
+    found.add('font').add('sizes');
+    if (edit.layout?.freeze) found.add('freeze');
+    if (edit.layout?.showGridLines !== undefined) found.add('gridlines');
+    if (edit.layout?.print) found.add('print');
+  }
+  for (const { edit } of steps) {
+    const part = partOf(edit);
+    if (part) found.add(part);
+    if (edit.kind === 'write' && changesLooks(edit)) for (const one of LOOK_PARTS) found.add(one);
+  }
+  return PARTS.filter((part) => found.has(part));
+}
 
 /** A new sheet whose adding was asked for; `id` is known once Excel has answered. */
 export interface AddedSheet {
@@ -36,25 +73,49 @@ export class PatchWriter {
     private readonly budget: RequestBudget,
     private readonly plan: PatchPlan,
     private readonly is1904: boolean,
+    private readonly means: WriteMeans,
   ) {}
 
-  /** Writes everything but the deletions, which are the only thing that cannot be taken back cheaply. */
+  /**
+   * Writes everything but the deletions, which are the only thing that cannot be taken back cheaply, and but the parts
+   * that `means` does not name.
+   */
   async write(): Promise<void> {
     const { added, steps, properties, doomed } = this.plan;
     for (const one of doomed) await this.giveNamesUp(one);
     for (const one of added) await this.addSheet(one);
     for (const step of steps) {
+      const part = partOf(step.edit);
+      if (part !== null && !this.means.parts.has(part)) continue;
       this.begun.push(step);
       await this.change(step);
     }
-    for (const one of added) await this.hold(one);
+    for (const one of added) await this.hold(one, this.means);
     const { custom } = this.budget.workbook.properties;
     for (const { name, value } of properties) {
       await this.budget.take(3, (value ?? '').length * 2);
       // Set first, since a property that is not there cannot be deleted without asking for it in a request of its own.
-      custom.add(name, value ?? name);
-      if (value === null) custom.getItem(name).delete();
+      const property = custom.add(name, value ?? name);
+      if (value === null) property.delete();
     }
+  }
+
+  /** Adds parts that were left out when the rest was written. */
+  async add(means: WriteMeans): Promise<void> {
+    for (const one of this.plan.added) await this.dress(one, this.sheetOf(one.target), means);
+    for (const step of this.plan.steps) {
+      const part = partOf(step.edit);
+      if (step.edit.kind === 'write') {
+        await setLooks(this.budget, () => this.sheetOf(step.target), step.edit as ReadyWrite, {
+          ...means,
+          parts: this.partsOn(step.target, means),
+        });
+      } else if (part !== null && means.parts.has(part)) {
+        this.begun.push(step);
+        await this.change(step);
+      }
+    }
+    for (const one of this.plan.added) await this.hold(one, means);
   }
 
   /** Takes away the sheets that are to go. */
@@ -81,20 +142,36 @@ export class PatchWriter {
   }
 
   private async addSheet({ edit, target, position }: NewSheet): Promise<void> {
-    const { layout } = edit;
-    await this.budget.take(12 + (layout?.columnWidths?.length ?? 0) * 3);
+    await this.budget.take(4);
     const sheet = this.budget.workbook.worksheets.add(target.name);
     sheet.load('id');
     this.added.push({ target, sheet });
     if (position !== null) sheet.position = position;
-    const box = boxAroundWrites(this.stepsOf(target));
+    await this.dress({ edit, target, position }, sheet, this.means);
+    if (edit.hidden) sheet.visibility = 'Hidden';
+  }
+
+  /** Gives a new sheet its font and layout. */
+  private async dress(
+    { edit, target }: NewSheet,
+    sheet: Excel.Worksheet,
+    { parts }: WriteMeans,
+  ): Promise<void> {
+    const { layout } = edit;
+    await this.budget.take(10 + (layout?.columnWidths?.length ?? 0) * 3);
+    const box = parts.has('font') ? boxAroundWrites(this.stepsOf(target)) : null;
     if (box) {
       const { font } = rangeOf(sheet, box).format;
       font.name = FONT;
       font.size = FONT_SIZE;
     }
-    if (layout) setLayout(sheet, layout);
-    if (edit.hidden) sheet.visibility = 'Hidden';
+    if (layout) setLayout(sheet, layout, parts);
+  }
+
+  /** Looks of cells that were there before are changed only where they were read, so that they can be given back. */
+  private partsOn({ old }: SheetTarget, { parts, mayChangeLooks }: WriteMeans): ReadonlySet<Part> {
+    if (!old || mayChangeLooks) return parts;
+    return new Set([...parts].filter((part) => !LOOK_PARTS.includes(part as LookPart)));
   }
 
   private stepsOf(target: SheetTarget): ContentEdit[] {
@@ -105,7 +182,10 @@ export class PatchWriter {
     const sheetOf = (): Excel.Worksheet => this.sheetOf(target);
     switch (edit.kind) {
       case 'write':
-        return writeCells(this.budget, sheetOf, edit, this.textCellsOf(target), this.is1904);
+        return writeCells(this.budget, sheetOf, edit, this.textCellsOf(target), this.is1904, {
+          ...this.means,
+          parts: this.partsOn(target, this.means),
+        });
       case 'merge':
       case 'unmerge':
         for (const box of edit.boxes) {
@@ -128,7 +208,7 @@ export class PatchWriter {
         return;
       case 'chart':
         await this.budget.take(1);
-        this.budget.spent(drawChart(sheetOf(), edit));
+        this.budget.spent(drawChart(sheetOf(), edit, this.means.charts));
         return;
       case 'deleteChart':
         await this.budget.take(2);
@@ -138,14 +218,15 @@ export class PatchWriter {
   }
 
   /** Sets the heights that the layout names, and holds rows of very long texts at a readable height. */
-  private async hold({ edit, target }: NewSheet): Promise<void> {
+  private async hold({ edit, target }: NewSheet, means: WriteMeans): Promise<void> {
+    if (!means.parts.has('sizes')) return;
     const heights = heldRows(this.stepsOf(target), edit.layout?.columnWidths ?? []);
     for (const [row, points] of Object.entries(edit.layout?.rowHeights ?? {})) {
       heights.set(Number(row), points);
     }
     if (heights.size === 0) return;
-    await this.budget.take(4, heights.size * 30);
-    setHeights(this.sheetOf(target), heights);
+    await this.budget.take(means.hasAreas ? 4 : heights.size * 3, heights.size * 30);
+    setHeights(this.sheetOf(target), heights, means.hasAreas);
   }
 
   private sheetOf({ name, old }: SheetTarget): Excel.Worksheet {

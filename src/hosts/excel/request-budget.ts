@@ -15,10 +15,12 @@ export class RequestBudget {
   /**
    * @param turn past its point of no return
    * @param afterFirst called once, when the first request has been answered
+   * @param holdsBack whether screen and calculation wait until a request is done
    */
   constructor(
     private readonly turn: ExcelTurn,
     private readonly afterFirst: () => void = () => undefined,
+    private readonly holdsBack = true,
   ) {}
 
   get workbook(): Excel.Workbook {
@@ -59,6 +61,7 @@ export class RequestBudget {
   /** Excel ends both suspensions by itself when the request is answered, also where it fails. */
   private open(): void {
     this.isOpen = true;
+    if (!this.holdsBack) return;
     const { application } = this.turn.workbook;
     application.suspendScreenUpdatingUntilNextSync();
     application.suspendApiCalculationUntilNextSync();

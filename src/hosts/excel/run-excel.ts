@@ -10,6 +10,7 @@
  */
 import type { HostResult } from '../../workbook/host-problem';
 import { FLOOR, isSupported } from './abilities';
+import { ExcelGaps } from './excel-gaps';
 import { ExcelFailure, excelFailure } from './office-error';
 
 /** What a run may use. */
@@ -48,6 +49,8 @@ export interface ExcelRunner {
   /** The same and a moment longer, since the echoes of our writing arrive after the answer. */
   readonly hasJustWritten: boolean;
   readonly clock: Clock;
+  /** What this Excel was found to lack. */
+  readonly gaps: ExcelGaps;
 }
 
 /** Time as the platform gives it; tests have their own. */
@@ -120,6 +123,7 @@ class Turn implements ExcelTurn {
 
 class QueuedRunner implements ExcelRunner {
   isWriting = false;
+  readonly gaps = new ExcelGaps();
   private echoes = 0;
   /** How many requests have been answered. */
   private answers = 0;

@@ -2,7 +2,7 @@
 import type { CellBox } from '../../sheet/address';
 import type { CellKind, SnapshotCell, SnapshotRow } from '../../sheet/snapshot';
 import { serialToIso } from '../../xlsx/date-serial';
-import { rangeOf } from './cell-box';
+import { cellsOf, columnsOf, rangeOf, rowsOf } from './cell-box';
 import type { StyleBook } from './style-book';
 
 /** Excel gives the result of a cell in error as its text. */
@@ -58,8 +58,11 @@ function readCell(
     : { row, column, kind, value, style };
 }
 
-/** How the fonts of a rectangle are known: one for all, or to be asked for cell by cell. */
-export type FontSource = { readonly all: string | null } | 'each';
+/**
+ * How the fonts of a rectangle are known: one for all, or to be asked for cell by cell, plainly by a range for each
+ * cell in an Excel that does not tell the properties of many at once.
+ */
+export type FontSource = { readonly all: string | null } | 'each' | 'each-plainly';
 
 /**
  * Asks for the cells of a rectangle.
@@ -73,12 +76,11 @@ export function askCells(
 ): () => SnapshotRow[] {
   const range = rangeOf(sheet, box);
   range.load('values,formulas,numberFormat');
-  const each =
-    fonts === 'each' ? range.getCellProperties({ format: { font: { name: true } } }) : null;
-  const all = fonts === 'each' ? null : fonts.all;
+  const each = typeof fonts === 'string' ? askFonts(sheet, range, box, fonts) : null;
+  const all = typeof fonts === 'string' ? null : fonts.all;
   return () => {
     const { values, formulas, numberFormat: formats } = range;
-    const fontOf = each?.value;
+    const fontOf = each?.();
     return values.flatMap((line: unknown[], at) => {
       const cells: SnapshotCell[] = [];
       for (let place = 0; place < line.length; place += 1) {
@@ -90,7 +92,7 @@ export function askCells(
             formula: formulas[at]![place],
             numberFormat: String(formats[at]![place] ?? 'General'),
             // Null for a cell whose text changes its font inside.
-            font: fontOf ? (fontOf[at]?.[place]?.format?.font?.name ?? null) : all,
+            font: fontOf ? (fontOf[at]?.[place] ?? null) : all,
           },
           context,
         );
@@ -99,4 +101,34 @@ export function askCells(
       return cells.length > 0 ? [{ index: box.top + at, cells }] : [];
     });
   };
+}
+
+/** In larger pieces only rows of one font are told plainly. */
+const MOST_PLAIN = 5000;
+
+function askFonts(
+  sheet: Excel.Worksheet,
+  range: Excel.Range,
+  box: CellBox,
+  how: 'each' | 'each-plainly',
+): () => (string | null | undefined)[][] {
+  if (how === 'each') {
+    const asked = range.getCellProperties({ format: { font: { name: true } } });
+    return () => asked.value.map((row) => row.map(({ format }) => format?.font?.name));
+  }
+  const isByCell = cellsOf(box) <= MOST_PLAIN;
+  const rows = Array.from({ length: rowsOf(box) }, (_, at) =>
+    Array.from({ length: isByCell ? columnsOf(box) : 1 }, (__, place) => {
+      const [row, column] = [box.top + at, box.left + place];
+      const right = isByCell ? column : box.right;
+      const part = rangeOf(sheet, { top: row, bottom: row, left: column, right });
+      part.load('format/font/name');
+      return part;
+    }),
+  );
+  return () =>
+    rows.map((parts) => {
+      const names = parts.map(({ format }) => format.font.name);
+      return isByCell ? names : Array<string | null>(columnsOf(box)).fill(names[0] ?? null);
+    });
 }

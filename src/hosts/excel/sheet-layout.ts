@@ -2,6 +2,8 @@
 import { columnLetters } from '../../sheet/address';
 import type { CellBox } from '../../sheet/address';
 import type { PrintSetup, SheetLayout } from '../../workbook/patch';
+import { rangeOf } from './cell-box';
+import type { Part } from './excel-gaps';
 import { addressLists } from './format-runs';
 
 /** Pixels of a digit in the standard font at 96 dots an inch (Calibri 11, and close to it Times New Roman 12). */
@@ -31,16 +33,32 @@ export function widthInCharacters(points: number): number {
   return Math.round((points / POINTS_PER_PIXEL / DIGIT_PIXELS) * 256) / 256;
 }
 
-/** Sets a layout up on a sheet; what it does not name stays as it is. */
-export function setLayout(sheet: Excel.Worksheet, layout: SheetLayout): void {
-  setWidths(sheet, layout.columnWidths ?? []);
-  const { rows = 0, columns = 0 } = layout.freeze ?? {};
-  if (rows > 0 && columns > 0)
-    sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, columns));
-  else if (rows > 0) sheet.freezePanes.freezeRows(rows);
-  else if (columns > 0) sheet.freezePanes.freezeColumns(columns);
-  if (layout.showGridLines !== undefined) sheet.showGridlines = layout.showGridLines;
-  if (layout.print) setPrint(sheet, layout.print);
+/**
+ * Sets a layout up on a sheet; what it does not name stays as it is.
+ * @param parts what of it is set
+ */
+export function setLayout(
+  sheet: Excel.Worksheet,
+  layout: SheetLayout,
+  parts: ReadonlySet<Part>,
+): void {
+  if (parts.has('sizes')) setWidths(sheet, layout.columnWidths ?? []);
+  if (parts.has('freeze') && layout.freeze) freeze(sheet, layout.freeze);
+  if (parts.has('gridlines') && layout.showGridLines !== undefined) {
+    sheet.showGridlines = layout.showGridLines;
+  }
+  if (parts.has('print') && layout.print) setPrint(sheet, layout.print);
+}
+
+function freeze(
+  sheet: Excel.Worksheet,
+  { rows, columns }: NonNullable<SheetLayout['freeze']>,
+): void {
+  const { freezePanes } = sheet;
+  if (rows > 0 && columns > 0) {
+    freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, columns));
+  } else if (rows > 0) freezePanes.freezeRows(rows);
+  else if (columns > 0) freezePanes.freezeColumns(columns);
 }
 
 function setWidths(sheet: Excel.Worksheet, widths: readonly (number | null)[]): void {
@@ -60,8 +78,13 @@ function setWidths(sheet: Excel.Worksheet, widths: readonly (number | null)[]): 
 /**
  * Sets the heights of rows; Excel fits them no longer then.
  * @param heights points by zero-based row
+ * @param hasAreas whether many areas can be named at once
  */
-export function setHeights(sheet: Excel.Worksheet, heights: ReadonlyMap<number, number>): void {
+export function setHeights(
+  sheet: Excel.Worksheet,
+  heights: ReadonlyMap<number, number>,
+  hasAreas: boolean,
+): void {
   const byPoints = new Map<number, CellBox[]>();
   for (const [row, points] of [...heights].sort(([a], [b]) => a - b)) {
     const boxes = byPoints.get(points);
@@ -73,7 +96,8 @@ export function setHeights(sheet: Excel.Worksheet, heights: ReadonlyMap<number, 
     else byPoints.set(points, [{ top: row, bottom: row, left: 0, right: 0 }]);
   }
   for (const [points, boxes] of byPoints) {
-    for (const { address } of addressLists(boxes)) {
+    for (const box of hasAreas ? [] : boxes) rangeOf(sheet, box).format.rowHeight = points;
+    for (const { address } of hasAreas ? addressLists(boxes) : []) {
       const areas = sheet.getRanges(address);
       areas.untrack();
       areas.format.rowHeight = points;

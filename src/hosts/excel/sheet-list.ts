@@ -2,6 +2,7 @@
 import type { SheetVisibility } from '../../sheet/snapshot';
 import { askIs1904 } from './date-system';
 import { ExcelFailure } from './office-error';
+import { askProbe } from './request-answer';
 import type { ExcelTurn } from './run-excel';
 
 export interface ListedSheet {
@@ -46,13 +47,13 @@ export async function listSheets(
   custom.load('items/key,items/value');
   workbook.load('name');
   alongside();
-  const last = worksheets.getFirst();
-  last.load('id');
+  const isAnswered = askProbe(workbook);
   const is1904 = askIs1904(workbook);
+  // Not every host may understand the question for the date system.
   try {
     await turn.sync();
   } catch (error) {
-    if (!isAnswered(last) || !(error instanceof ExcelFailure)) throw error;
+    if (!isAnswered() || !(error instanceof ExcelFailure)) throw error;
   }
   return {
     name: workbook.name,
@@ -65,15 +66,6 @@ export async function listSheets(
     })),
     is1904: is1904(),
   };
-}
-
-/** Whether everything was answered but the question for the date system, which not every host may understand. */
-function isAnswered(last: Excel.Worksheet): boolean {
-  try {
-    return last.id !== '';
-  } catch {
-    return false;
-  }
 }
 
 function ours(items: readonly Excel.CustomProperty[]): Readonly<Record<string, string>> {

@@ -35,13 +35,14 @@ export interface SheetEdits {
 /** Outline and merges of a sheet, without its cells. */
 const OUTLINE_BYTES = 500;
 const MERGE_BYTES = 2000;
+const PLAIN_FACTOR = 4;
 
 export class SheetReading {
   isDone = false;
   /** Whether the request last made asks for something that not every Excel may be able to tell of every sheet. */
   isInDoubt = false;
-  /** Asks for nothing of the kind any more. */
-  private isCautious = false;
+  /** What it no longer asks for: at 1 special cells and many merges at once, at 2 properties cell by cell too. */
+  private caution: 0 | 1 | 2 = 0;
   private outline: SheetOutline | null = null;
   private hasOutline = false;
   /** The boxes that hold the sheet's values; null until known. */
@@ -76,7 +77,7 @@ export class SheetReading {
    */
   ask(workbook: Excel.Workbook, room: number, mustTake: boolean): number {
     const sheet = workbook.worksheets.getItem(this.sheet.id);
-    const mayAskByContent = !this.isCautious && !this.sheet.isProtected;
+    const mayAskByContent = this.caution === 0 && !this.sheet.isProtected;
     if (!this.hasOutline) {
       const byContent = mayAskByContent && !this.edits;
       const answer = askOutline(sheet, byContent);
@@ -114,7 +115,7 @@ export class SheetReading {
 
   /** Asks from now on only for what every Excel can tell. */
   beCautious(): void {
-    this.isCautious = true;
+    this.caution = this.caution === 0 ? 1 : 2;
   }
 
   /** Gives the sheet up: even one row of it is more than Excel hands over. */
@@ -154,7 +155,9 @@ export class SheetReading {
   private askCells(sheet: Excel.Worksheet, room: number, mustTake: boolean): number {
     const { areas, outline, edits } = this;
     const isMixed = outline!.font === null;
-    const cellBytes = bytesOfCell(isMixed);
+    const isPlain = this.caution === 2;
+    // Asked for as ranges of their own, cells take more room.
+    const cellBytes = bytesOfCell(isMixed) * (isMixed && isPlain ? PLAIN_FACTOR : 1);
     let bytes = 0;
     while (this.left.length > 0 && (bytes < room || (mustTake && bytes === 0))) {
       const [next, ...others] = this.left;
@@ -164,19 +167,20 @@ export class SheetReading {
       const answer = askCells(
         sheet,
         taken,
-        isMixed ? 'each' : { all: outline!.font },
+        isMixed ? (isPlain ? 'each-plainly' : 'each') : { all: outline!.font },
         this.context,
       );
       this.answers.push(() => this.pieces.push(answer()));
+      if (isMixed && !isPlain) this.isInDoubt = true;
       if (!edits) this.askHidden(sheet, taken);
       this.asked.push(taken);
       this.left = rest ? [rest, ...others] : others;
       bytes += cellsOf(taken) * cellBytes;
     }
     if (this.merges === null && (bytes > 0 || this.left.length === 0)) {
-      const inBands = this.isCautious;
+      const inBands = this.caution > 0;
       const merges = askMerges(sheet, outline!.used, inBands);
-      this.isInDoubt = !inBands && mayExceedMerges(outline!.used);
+      if (!inBands && mayExceedMerges(outline!.used)) this.isInDoubt = true;
       this.answers.push(() => (this.merges = merges()));
       // Lines of the whole sheet, though only some cells are read: the used range may have grown over hidden ones.
       if (edits) for (const area of areas!) this.askHidden(sheet, area);
@@ -186,7 +190,10 @@ export class SheetReading {
   }
 
   private askHidden(sheet: Excel.Worksheet, box: CellBox): void {
-    const answer = askHiddenLines(sheet, this.outline!, box);
+    const { rows, columns } = this.outline!;
+    const isPlain = this.caution === 2;
+    if (!isPlain && (rows === 'some' || columns === 'some')) this.isInDoubt = true;
+    const answer = askHiddenLines(sheet, this.outline!, box, isPlain);
     this.answers.push(() => {
       const { rows, columns } = answer();
       for (const row of rows) this.hiddenRows.add(row);

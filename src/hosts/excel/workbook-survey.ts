@@ -4,15 +4,18 @@ import type { SheetVisibility } from '../../sheet/snapshot';
 import { nameKey } from '../../workbook/naming';
 import { byteBudget, takeRows } from './byte-budget';
 import type { DoomedOutline } from './doomed-outline';
-import { askDoomed } from './doomed-outline';
-import { cellsOf, rangeOf } from './cell-box';
+import { DOOMED_QUESTIONS, askDoomed, withRules } from './doomed-outline';
+import { cellsOf, overlap, rangeOf } from './cell-box';
+import { askLooks } from './cell-looks';
 import { askIs1904 } from './date-system';
+import { askingLess } from './excel-gaps';
+import type { ExcelGaps, May, Question } from './excel-gaps';
 import { askMerges, mayExceedMerges } from './merged-areas';
 import type { PatchNeeds, SheetNeed } from './patch-needs';
 import type { RangeContent } from './range-content';
 import { askContent } from './range-content';
 import { boxOfRange } from './range-place';
-import { isAnswered } from './request-answer';
+import { askProbe } from './request-answer';
 import type { ExcelTurn } from './run-excel';
 
 export interface SurveyedTable {
@@ -70,13 +73,43 @@ const LOOK_BYTES = 500;
  * Looks at the workbook: one request, more only where the contents are many bytes.
  * @throws ExcelFailure `sheet-gone` (`ItemNotFound`) where a sheet or table of the patch is not there
  */
-export async function surveyWorkbook(turn: ExcelTurn, needs: PatchNeeds): Promise<WorkbookSurvey> {
-  const facts = askFacts(turn.workbook, needs);
+export function surveyWorkbook(
+  turn: ExcelTurn,
+  needs: PatchNeeds,
+  gaps: ExcelGaps,
+): Promise<WorkbookSurvey> {
+  const ask = (may: May): void => {
+    askFacts(turn.workbook, needs, may);
+    for (const need of needs.sheets.values()) {
+      const sheet = turn.workbook.worksheets.getItem(need.name);
+      askTablesInTheWay(sheet, need, may);
+      if (need.isDoomed) askDoomed(sheet, may);
+      const box = need.boxes.find(({ withLooks }) => withLooks)?.box;
+      if (box && may('looks')) askLooks(rangeOf(sheet, { ...box, bottom: box.top }));
+    }
+  };
+  return askingLess(turn, gaps, QUESTIONS, ask, () => survey(turn, needs, gaps.may));
+}
+
+/** What can be done without, in the order in which it is tried. */
+const QUESTIONS: readonly Question[] = [
+  'read-only',
+  'structure',
+  'protection',
+  'calculation',
+  'tables',
+  'tables-of-range',
+  'looks',
+  ...DOOMED_QUESTIONS,
+];
+
+async function survey(turn: ExcelTurn, needs: PatchNeeds, may: May): Promise<WorkbookSurvey> {
+  const facts = askFacts(turn.workbook, needs, may);
   let is1904 = false;
   let isFirst = true;
   const sheets = [...needs.sheets].map(([key, need]) => {
     const sheet = turn.workbook.worksheets.getItem(need.name);
-    return { key, need, sheet, found: askSheet(sheet, need), pieces: piecesOf(need) };
+    return { key, need, sheet, found: askSheet(sheet, need, may), pieces: piecesOf(need) };
   });
   const contents = new Map(sheets.map(({ key }) => [key, [] as RangeContent[]]));
   const queue = sheets.flatMap(({ key, sheet, pieces }) =>
@@ -87,7 +120,7 @@ export async function surveyWorkbook(turn: ExcelTurn, needs: PatchNeeds): Promis
     const answers: (() => void)[] = [];
     while (queue[0] && (answers.length === 0 || queue[0].bytes <= room)) {
       const { key, sheet, box, withLooks, bytes } = queue.shift()!;
-      const answer = askContent(sheet, box, withLooks);
+      const answer = askContent(sheet, box, withLooks && may('looks'));
       answers.push(() => contents.get(key)!.push(answer()));
       room -= bytes;
     }
@@ -96,10 +129,14 @@ export async function surveyWorkbook(turn: ExcelTurn, needs: PatchNeeds): Promis
     isFirst = false;
     for (const answer of answers) answer();
   } while (queue.length > 0);
-  const findings = sheets.map(
-    ({ key, need, found }) => [key, { need, contents: contents.get(key)!, ...found() }] as const,
-  );
-  return { ...facts(), is1904, findings: new Map(findings) };
+  const findings = new Map<string, SheetFindings>();
+  for (const { key, need, sheet, found } of sheets) {
+    const first = found();
+    const inTheWay = first.inTheWay ?? (await searchTables(turn, sheet, need));
+    const doomed = first.doomed && (await withRules(turn, sheet, first.doomed));
+    findings.set(key, { need, contents: contents.get(key)!, ...first, inTheWay, doomed });
+  }
+  return { ...facts(), is1904, findings };
 }
 
 /**
@@ -107,19 +144,23 @@ export async function surveyWorkbook(turn: ExcelTurn, needs: PatchNeeds): Promis
  * off there, and has answered the rest.
  */
 async function syncWithDates(turn: ExcelTurn): Promise<boolean> {
-  const last = turn.workbook.worksheets.getCount();
+  const isAnswered = askProbe(turn.workbook);
   const is1904 = askIs1904(turn.workbook);
   try {
     await turn.sync();
   } catch (error) {
-    if (!isAnswered(last)) throw error;
+    if (!isAnswered()) throw error;
   }
   return is1904();
 }
 
 /** Looks only at what the workbook consists of, to say what was not there. */
-export async function surveyNames(turn: ExcelTurn, needs: PatchNeeds): Promise<WorkbookSurvey> {
-  const facts = askFacts(turn.workbook, needs);
+export async function surveyNames(
+  turn: ExcelTurn,
+  needs: PatchNeeds,
+  may: May,
+): Promise<WorkbookSurvey> {
+  const facts = askFacts(turn.workbook, needs, may);
   await turn.sync();
   return { ...facts(), is1904: false, findings: new Map() };
 }
@@ -133,26 +174,31 @@ const VISIBILITY: Readonly<Record<string, SheetVisibility>> = {
 function askFacts(
   workbook: Excel.Workbook,
   needs: PatchNeeds,
+  may: May,
 ): () => Omit<WorkbookSurvey, 'findings' | 'is1904'> {
   const { worksheets, application, protection, tables } = workbook;
   const { custom } = workbook.properties;
-  workbook.load('readOnly');
-  protection.load('protected');
-  application.load('calculationMode');
-  worksheets.load('items/id,items/name,items/visibility,items/protection/protected');
-  if (needs.hasTables) tables.load('items/name,items/worksheet/name');
+  const hasTables = needs.hasTables && may('tables');
+  if (may('read-only')) workbook.load('readOnly');
+  if (may('structure')) protection.load('protected');
+  if (may('calculation')) application.load('calculationMode');
+  // One request for one list: a second one would take the place of the first.
+  worksheets.load(
+    `items/id,items/name,items/visibility${may('protection') ? ',items/protection/protected' : ''}`,
+  );
+  if (hasTables) tables.load('items/name,items/worksheet/name');
   if (needs.hasProperties) custom.load('items/key,items/value');
   return () => ({
-    isReadOnly: workbook.readOnly,
-    isStructureProtected: protection.protected,
-    isAutomatic: application.calculationMode === 'Automatic',
+    isReadOnly: may('read-only') && workbook.readOnly,
+    isStructureProtected: may('structure') && protection.protected,
+    isAutomatic: !may('calculation') || application.calculationMode === 'Automatic',
     sheets: worksheets.items.map((sheet) => ({
       id: sheet.id,
       name: sheet.name,
       visibility: VISIBILITY[sheet.visibility] ?? 'visible',
-      isProtected: sheet.protection.protected,
+      isProtected: may('protection') && sheet.protection.protected,
     })),
-    tables: needs.hasTables
+    tables: hasTables
       ? tables.items.map(({ name, worksheet }) => ({ name, sheet: worksheet.name }))
       : [],
     properties: needs.hasProperties
@@ -161,27 +207,62 @@ function askFacts(
   });
 }
 
-function askSheet(
-  sheet: Excel.Worksheet,
-  need: SheetNeed,
-): () => Omit<SheetFindings, 'need' | 'contents'> {
+type FirstFindings = Omit<SheetFindings, 'need' | 'contents' | 'inTheWay'> & {
+  /** Null where Excel does not tell of the tables of a range. */
+  readonly inTheWay: SheetFindings['inTheWay'] | null;
+};
+
+function askSheet(sheet: Excel.Worksheet, need: SheetNeed, may: May): () => FirstFindings {
   const merges = need.merges.map((box) => askMerges(sheet, box, mayExceedMerges(box)));
   const tables = need.tables.map((name) => askTable(sheet, name));
-  const inTheWay = need.freeOfTables.map((box) => {
+  const inTheWay = askTablesInTheWay(sheet, need, may);
+  const { charts } = sheet;
+  if (need.needsCharts) charts.load('items/name');
+  const doomed = need.isDoomed ? askDoomed(sheet, may) : null;
+  return () => ({
+    merges: merges.flatMap((answer) => answer()),
+    tables: tables.map((answer) => answer()),
+    inTheWay: inTheWay(),
+    charts: need.needsCharts ? charts.items.map(({ name }) => name) : [],
+    doomed: doomed?.() ?? null,
+  });
+}
+
+function askTablesInTheWay(
+  sheet: Excel.Worksheet,
+  { freeOfTables }: SheetNeed,
+  may: May,
+): () => FirstFindings['inTheWay'] {
+  if (freeOfTables.length === 0) return () => [];
+  if (!may('tables-of-range')) return () => null;
+  const asked = freeOfTables.map((box) => {
     const found = rangeOf(sheet, box).getTables(false);
     found.load('items/name');
     return () => ({ box, tables: found.items.map(({ name }) => name) });
   });
-  const { charts } = sheet;
-  if (need.needsCharts) charts.load('items/name');
-  const doomed = need.isDoomed ? askDoomed(sheet) : null;
-  return () => ({
-    merges: merges.flatMap((answer) => answer()),
-    tables: tables.map((answer) => answer()),
-    inTheWay: inTheWay.map((answer) => answer()),
-    charts: need.needsCharts ? charts.items.map(({ name }) => name) : [],
-    doomed: doomed?.() ?? null,
+  return () => asked.map((answer) => answer());
+}
+
+/** Looks at every table of a sheet for those in the way: two requests, for an Excel that must be asked one by one. */
+async function searchTables(
+  turn: ExcelTurn,
+  sheet: Excel.Worksheet,
+  { freeOfTables }: SheetNeed,
+): Promise<SheetFindings['inTheWay']> {
+  sheet.tables.load('items/name');
+  await turn.sync();
+  const ranges = sheet.tables.items.map((table) => {
+    const range = table.getRange();
+    range.load('rowIndex,columnIndex,rowCount,columnCount');
+    return { name: table.name, range };
   });
+  if (ranges.length > 0) await turn.sync();
+  return freeOfTables.map((box) => ({
+    box,
+    tables: ranges
+      .filter(({ range }) => overlap(boxOfRange(range), box) !== null)
+      .map(({ name }) => name),
+  }));
 }
 
 /** Asks for a table as a patch describes it. */

@@ -9,10 +9,9 @@ import type { ReadyWrite } from './ready-patch';
 import { boxOfWrite, formatAt, widthOfRow } from './ready-patch';
 import type { RequestBudget } from './request-budget';
 import { bytesOfEntry } from './request-budget';
-import { formatAreas, hasLook } from './write-format';
+import { LOOK_PARTS, formatAreas, hasLook } from './write-format';
+import type { LookMeans } from './write-format';
 
-/** One area in an address of several. */
-const ADDRESS_BYTES = 14;
 /** Office.js sends large blocks in commands of 1,500 cells, some 900 bytes each without the entries. */
 const COMMAND_BYTES_PER_CELL = 0.6;
 
@@ -26,6 +25,7 @@ export interface TextCells {
  * Writes a block.
  * @param textCells kept up to date
  * @param is1904 whether the workbook counts days from 1904
+ * @param means what of the cells' looks is set along with them
  */
 export async function writeCells(
   budget: RequestBudget,
@@ -33,6 +33,7 @@ export async function writeCells(
   edit: ReadyWrite,
   textCells: TextCells,
   is1904: boolean,
+  means: LookMeans,
 ): Promise<void> {
   const box = boxOfWrite(edit);
   if (!box) return;
@@ -41,7 +42,7 @@ export async function writeCells(
   const formats = (when: 'before' | 'after') =>
     runsOf(edit, size, (row, column) => cells[row]![column]?.[when] ?? null);
   await setNumberFormats(budget, sheetOf, formats('before'));
-  await setLooks(budget, sheetOf, edit, size);
+  await setLooks(budget, sheetOf, edit, means);
   await setEntries(budget, sheetOf, box, cells);
   await setNumberFormats(budget, sheetOf, formats('after'));
 }
@@ -77,12 +78,15 @@ async function setNumberFormats(
   }
 }
 
-async function setLooks(
+/** Gives the cells of a block their looks, number formats apart. */
+export async function setLooks(
   budget: RequestBudget,
   sheetOf: () => Excel.Worksheet,
   edit: ReadyWrite,
-  size: { readonly rows: number; readonly columns: number },
+  means: LookMeans,
 ): Promise<void> {
+  if (!LOOK_PARTS.some((part) => means.parts.has(part))) return;
+  const size = { rows: edit.rows.length, columns: edit.width };
   // Formats that say the same are one, whichever object they are.
   const known = new Map<string, CellFormat>();
   const byObject = new Map<CellFormat, CellFormat | null>();
@@ -100,8 +104,7 @@ async function setLooks(
     return look;
   };
   for (const [look, boxes] of runsOf(edit, size, lookAt)) {
-    await budget.take(1, boxes.length * ADDRESS_BYTES);
-    budget.spent(formatAreas(sheetOf(), boxes, look));
+    await formatAreas(budget, sheetOf, boxes, look, means);
   }
 }
 

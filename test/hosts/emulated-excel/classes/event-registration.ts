@@ -1,4 +1,19 @@
+import { EVENT } from '../events/event-hub';
 import type { MethodRecord } from '../protocol/class-record';
+
+/** What happens to sheets: a sheet tells of its own, the collection of all sheets of all. */
+export const SHEET_EVENTS = {
+  DataChangedEvent: EVENT.changed,
+  SelectionChangedEvent: EVENT.selectionChanged,
+  ActivatedEvent: EVENT.activated,
+  DeactivatedEvent: EVENT.deactivated,
+  CalculatedEvent: EVENT.calculated,
+  FormatChangedEvent: EVENT.formatChanged,
+  ProtectionChangedEvent: EVENT.protectionChanged,
+  RowHiddenChangedEvent: EVENT.rowHiddenChanged,
+  EventNameChanged: EVENT.nameChanged,
+  EventVisibilityChanged: EVENT.visibilityChanged,
+} as const;
 
 /**
  * The pairs of methods by which the client tells the host that it listens.

@@ -1,4 +1,3 @@
-import { EVENT } from '../events/event-hub';
 import { checkedRect, WHOLE_SHEET } from '../model/address';
 import { checkedColor } from '../model/color';
 import { ExcelError, invalidArgument } from '../model/excel-error';
@@ -29,7 +28,7 @@ import { NAMES } from './names';
 import { RANGE } from './range';
 import { RANGE_AREAS } from './range-areas';
 import { areasOf, rangeOf } from './range-lookup';
-import { registrations } from './event-registration';
+import { registrations, SHEET_EVENTS } from './event-registration';
 
 function neighbour(step: 1 | -1, orNull: boolean): MethodRecord<Sheet> {
   return {
@@ -187,20 +186,6 @@ export const WORKSHEET: ClassRecord<Sheet> = {
     GetPreviousOrNullObject: neighbour(-1, true),
     _GetAnotherWorksheetById: { call: byId },
     _GetSheetById: { call: byId },
-    ...registrations<Sheet>(
-      {
-        DataChangedEvent: EVENT.changed,
-        SelectionChangedEvent: EVENT.selectionChanged,
-        ActivatedEvent: EVENT.activated,
-        DeactivatedEvent: EVENT.deactivated,
-        CalculatedEvent: EVENT.calculated,
-        FormatChangedEvent: EVENT.formatChanged,
-        ProtectionChangedEvent: EVENT.protectionChanged,
-        RowHiddenChangedEvent: EVENT.rowHiddenChanged,
-        EventNameChanged: EVENT.nameChanged,
-        EventVisibilityChanged: EVENT.visibilityChanged,
-      },
-      (sheet) => sheet.id,
-    ),
+    ...registrations<Sheet>(SHEET_EVENTS, (sheet) => sheet.id),
   },
 };

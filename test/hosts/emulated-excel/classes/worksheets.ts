@@ -11,7 +11,7 @@ import {
   type ClassRecord,
   type MethodRecord,
 } from '../protocol/class-record';
-import { registrations } from './event-registration';
+import { registrations, SHEET_EVENTS } from './event-registration';
 import { WORKSHEET } from './worksheet';
 
 function end(pick: (sheets: readonly Sheet[]) => Sheet | undefined): MethodRecord<Book> {
@@ -55,18 +55,9 @@ export const WORKSHEETS: ClassRecord<Book> = {
     },
     ...registrations<Book>(
       {
-        DataChangedEvent: EVENT.changed,
-        SelectionChangedEvent: EVENT.selectionChanged,
-        ActivatedEvent: EVENT.activated,
-        DeactivatedEvent: EVENT.deactivated,
+        ...SHEET_EVENTS,
         AddedEvent: EVENT.added,
         DeletedEvent: EVENT.deleted,
-        CalculatedEvent: EVENT.calculated,
-        FormatChangedEvent: EVENT.formatChanged,
-        ProtectionChangedEvent: EVENT.protectionChanged,
-        RowHiddenChangedEvent: EVENT.rowHiddenChanged,
-        EventNameChanged: EVENT.nameChanged,
-        EventVisibilityChanged: EVENT.visibilityChanged,
         EventMoved: EVENT.moved,
       },
       () => WORKBOOK_TARGET,

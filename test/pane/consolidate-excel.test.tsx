@@ -8,7 +8,7 @@ import { consolidation, fileNamed, fileReport, finding, unit } from './fake-port
 import { fakeWorkbook, locked, reading, workbookCheck } from './fake-workbook';
 import type { FakeWorkbook } from './fake-workbook';
 import { openPane } from './open-excel';
-import type { OpenPane } from './open-excel';
+import type { FakeSession } from './fake-session';
 
 const PATCH: WorkbookPatch = {
   label: 'province.label',
@@ -33,19 +33,19 @@ const SURVEYED = workbookCheck([], {
   sheets: [{ sheet: 'Tổng quan', forms: [], file: null, isProvince: true }],
 });
 
-async function openTab(workbook?: FakeWorkbook): Promise<OpenPane> {
+async function openTab(workbook?: FakeWorkbook): Promise<FakeSession> {
   const pane = await openPane(workbook);
   await userEvent.click(screen.getByRole('tab', { name: 'Tổng hợp' }));
   return pane;
 }
 
-async function runWorkbook(pane: OpenPane, result = RESULT): Promise<void> {
+async function runWorkbook(pane: FakeSession, result = RESULT): Promise<void> {
   await userEvent.click(screen.getByRole('button', { name: 'Các trang tính trong sổ này' }));
   await pane.answer(SURVEYED);
   await act(async () => pane.port.workbookConsolidations.at(-1)!.finish(result));
 }
 
-async function openConsolidated(workbook?: FakeWorkbook): Promise<OpenPane> {
+async function openConsolidated(workbook?: FakeWorkbook): Promise<FakeSession> {
   const pane = await openTab(workbook);
   await runWorkbook(pane);
   return pane;

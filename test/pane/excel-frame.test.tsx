@@ -7,7 +7,7 @@ import { fileReport, finding } from './fake-port';
 import { fakeWorkbook, reading, repair, workbookCheck } from './fake-workbook';
 import type { FakeWorkbook } from './fake-workbook';
 import { openChecked, openPane } from './open-excel';
-import type { OpenPane } from './open-excel';
+import type { FakeSession } from './fake-session';
 
 const FAULTY = workbookCheck([fileReport('bao-cao.xlsx', { findings: [finding()] })], {
   repairs: [[repair()]],
@@ -35,7 +35,7 @@ function remembering(lines: readonly string[]): FakeWorkbook {
   return workbook;
 }
 
-async function writeOnce(pane: OpenPane): Promise<void> {
+async function writeOnce(pane: FakeSession): Promise<void> {
   await act(async () => void pane.session.repair([repair()]));
   await pane.answer(FAULTY);
 }

@@ -7,7 +7,7 @@ import { cellAtAddress, fileReport, finding } from './fake-port';
 import { repair, workbookCheck } from './fake-workbook';
 import type { FakeWorkbook } from './fake-workbook';
 import { openChecked } from './open-excel';
-import type { OpenPane } from './open-excel';
+import type { FakeSession } from './fake-session';
 
 const ONE = repair();
 const TWO = repair({
@@ -55,7 +55,7 @@ function card(address: string): ReturnType<typeof within> {
   return within(screen.getByText(`chữ số ở ${address}`).closest<HTMLElement>('[data-finding]')!);
 }
 
-async function openPreview(): Promise<OpenPane> {
+async function openPreview(): Promise<FakeSession> {
   const pane = await openChecked(checkWith(ONE, TWO, FORMULA));
   await userEvent.click(card('D10').getByRole('button', { name: 'Sửa' }));
   return pane;
@@ -124,7 +124,7 @@ describe('repairing a cell', () => {
 });
 
 describe('repairing all cells of a kind', () => {
-  async function openAll(): Promise<OpenPane> {
+  async function openAll(): Promise<FakeSession> {
     const pane = await openChecked(checkWith(ONE, TWO, FORMULA));
     await userEvent.click(card('D10').getByRole('button', { name: 'Sửa tất cả cùng loại (3)' }));
     return pane;

@@ -1,69 +1,28 @@
 import type { WorkbookCheck } from '../../src/journeys/workbook-report';
-import { WorkbookSession } from '../../src/pane/workbook-session';
 import { PatchRefused } from '../../src/workbook/patch-refused';
-import { fakePort, fileReport, finding } from './fake-port';
-import type { FakePort } from './fake-port';
+import { fileReport, finding } from './fake-port';
+import { fakeSession } from './fake-session';
+import type { FakeSession } from './fake-session';
 import { fakeWorkbook, locked, reading, repair, workbookCheck } from './fake-workbook';
 import type { FakeWorkbook } from './fake-workbook';
 
 const FAULTY = workbookCheck([fileReport('bao-cao.xlsx', { findings: [finding()] })]);
 const CLEAN = workbookCheck([fileReport('bao-cao.xlsx')]);
 
-/** Lets promises run that need no outside help. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
-}
-
-interface Scene {
-  readonly workbook: FakeWorkbook;
-  readonly port: FakePort;
-  readonly session: WorkbookSession;
-  /** Runs what was scheduled. */
-  readonly elapse: () => Promise<void>;
-  /** Answers every check that waits. */
-  readonly answer: (check: WorkbookCheck) => Promise<void>;
+interface Scene extends FakeSession {
   /** Checks by hand and answers until all is quiet. */
   readonly check: (check: WorkbookCheck) => Promise<void>;
 }
 
-function scene(workbook = fakeWorkbook()): Scene {
-  const port = fakePort();
-  let due: (() => void)[] = [];
-  let answered = 0;
-  const session = new WorkbookSession({
-    workbook,
-    port,
-    newId: () => 'id',
-    now: () => new Date('2026-03-15T08:05:00Z'),
-    schedule: (callback) => {
-      due.push(callback);
-      return () => void (due = due.filter((one) => one !== callback));
-    },
-  });
-  const answer = async (check: WorkbookCheck): Promise<void> => {
-    await settle();
-    while (answered < port.workbookChecks.length) {
-      port.workbookChecks[answered]!.finish(check);
-      answered += 1;
-      await settle();
-    }
-  };
+function scene(workbook?: FakeWorkbook): Scene {
+  const fake = fakeSession(workbook);
   return {
-    workbook,
-    port,
-    session,
-    answer,
-    elapse: async () => {
-      const now = due;
-      due = [];
-      now.forEach((callback) => callback());
-      await settle();
-    },
+    ...fake,
     check: async (check) => {
-      const done = session.check();
-      await answer(check);
+      const done = fake.session.check();
+      await fake.answer(check);
       await done;
-      await answer(check);
+      await fake.answer(check);
     },
   };
 }
@@ -78,7 +37,7 @@ describe('a check of the open workbook', () => {
   });
 
   it('says what it is doing meanwhile', async () => {
-    const { session, answer } = scene();
+    const { session, answer, settle } = scene();
     const done = session.check();
     await settle();
     expect(session.getState().activity).toBe('checking');
@@ -102,7 +61,7 @@ describe('a check of the open workbook', () => {
   });
 
   it('reports a fault of ours as such', async () => {
-    const { session, port } = scene();
+    const { session, port, settle } = scene();
     const done = session.check();
     await settle();
     port.workbookChecks[0]!.fail(new Error('worker'));
@@ -233,7 +192,7 @@ describe('the beginning', () => {
   });
 
   it('keeps a failure of the practice to itself', async () => {
-    const { session, port } = scene();
+    const { session, port, settle } = scene();
     await session.begin();
     port.workbookChecks[0]!.fail(new Error('worker'));
     await settle();

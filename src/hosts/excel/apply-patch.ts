@@ -182,7 +182,7 @@ async function write(
 ): Promise<void> {
   turn.commit();
   const again = readAgain(turn, survey);
-  const budget = new RequestBudget(turn, again.compare, gaps.hasSuspension);
+  const budget = new RequestBudget(turn, again.compare, gaps.isPlain);
   const parts = new Set(PARTS.filter((part) => !gaps.parts.has(part)));
   const writer = new PatchWriter(budget, plan, survey.is1904, meansOf(gaps, parts));
   try {
@@ -221,7 +221,7 @@ async function writeApart(
 ): Promise<void> {
   turn.commit();
   const again = readAgain(turn, survey);
-  const budget = new RequestBudget(turn, again.compare, false);
+  const budget = new RequestBudget(turn, again.compare, true);
   const writer = new PatchWriter(budget, plan, survey.is1904, meansOf(gaps, new Set()));
   let isGapFound = false;
   try {
@@ -237,7 +237,7 @@ async function writeApart(
     await takeBack(turn, { plan, writer, survey, read, gaps }, isUntouched, error);
   }
   // What was left out last is then what Excel had refused in the first place.
-  if (!isGapFound && gaps.chartMeans === 0) gaps.hasSuspension = false;
+  if (!isGapFound) gaps.isPlain = true;
   noteKeptLooks(plan, gaps);
   if (survey.isAutomatic) return;
   try {

@@ -47,7 +47,7 @@ export async function rollBack(turn: ExcelTurn, broken: BrokenWrite): Promise<vo
   const { plan, writer, survey, read, gaps } = broken;
   const remains = await lookAround(turn, broken);
   // What Excel refused may have been one of the newer means, so that none of them is used to take it back.
-  const budget = new RequestBudget(turn, () => undefined, false);
+  const budget = new RequestBudget(turn, () => undefined, true);
   const parts = new Set(PARTS.filter((part) => !gaps.parts.has(part)));
   const means = {
     parts,
@@ -97,13 +97,14 @@ async function lookAround(
   turn: ExcelTurn,
   { plan, writer, gaps: { may } }: BrokenWrite,
 ): Promise<Remains> {
-  const { worksheets, tables } = turn.workbook;
+  const { worksheets } = turn.workbook;
   // One request for one list: a second one would take the place of the first.
   worksheets.load(`items/id,items/name${may('protection') ? ',items/protection/protected' : ''}`);
   const hasTables =
     plan.doomed.some(({ replacedTables }) => replacedTables.length > 0) ||
     writer.begun.some(({ edit }) => edit.kind === 'table' || edit.kind === 'deleteTable');
-  if (hasTables) tables.load('items/name');
+  const tables = hasTables ? turn.workbook.tables : null;
+  tables?.load('items/name');
   await turn.sync();
   const sheets = new Map(worksheets.items.map((sheet) => [sheet.id, sheet]));
   const closed = may('protection') ? await checkClosed(turn, writer, sheets) : new Set<string>();
@@ -117,7 +118,7 @@ async function lookAround(
   return {
     sheets,
     closed,
-    tables: new Set((hasTables ? tables.items : []).map(({ name }) => nameKey(name))),
+    tables: new Set((tables?.items ?? []).map(({ name }) => nameKey(name))),
     charts: new Set(
       withCharts.flatMap((sheet) =>
         sheet.charts.items.map(({ name }) => `${sheet.id}!${nameKey(name)}`),

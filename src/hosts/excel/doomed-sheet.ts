@@ -137,7 +137,7 @@ function askParts(turn: ExcelTurn, doomed: DoomedSheet, outline: DoomedOutline, 
     columns: list && may('column-properties') ? askColumnLooks(rangeOf(sheet, list)) : null,
     contents: [],
     merges: used ? askMerges(sheet, used, mayExceedMerges(used)) : () => [],
-    tables: outline.tables.map((name) => askTable(sheet, name)),
+    tables: outline.tables.map((name) => askTable(sheet.tables.getItemOrNullObject(name))),
     sizes: used ? askSizes(sheet, used, outline, may) : () => ({ widths: [], heights: {} }),
   };
 }

@@ -85,8 +85,8 @@ export class ExcelGaps {
   readonly parts = new Set<Part>();
   /** Whether many areas can be addressed at once (`Worksheet.getRanges`). */
   hasAreas = true;
-  /** Whether screen and calculation can be held back until a request is done. */
-  hasSuspension = true;
+  /** Whether writes do without what only makes them faster (`RequestBudget`). */
+  isPlain = false;
   /** How charts are drawn. */
   chartMeans: ChartMeans = 0;
   /** Whether looks were left out because what stood there before could not be saved. */

@@ -66,9 +66,11 @@ export async function readMarkRules(
     return formats;
   });
   await sync();
-  const found = asked.map(({ items }) =>
+  const found = asked.map(({ items }, at) =>
     items.map((format) => {
-      const rule = format.type === 'Custom' ? format.custom.rule : null;
+      // On the way from the sheet, since not every host lets an item of an earlier answer be gone on from.
+      const formats = sheets[at]!.getRange().conditionalFormats;
+      const rule = format.type === 'Custom' ? formats.getItem(format.id).custom.rule : null;
       rule?.load('formula');
       return { id: format.id, rule };
     }),

@@ -91,11 +91,10 @@ export class PatchWriter {
       await this.change(step);
     }
     for (const one of added) await this.hold(one, this.means);
-    const { custom } = this.budget.workbook.properties;
     for (const { name, value } of properties) {
       await this.budget.take(3, (value ?? '').length * 2);
       // Set first, since a property that is not there cannot be deleted without asking for it in a request of its own.
-      const property = custom.add(name, value ?? name);
+      const property = this.budget.workbook.properties.custom.add(name, value ?? name);
       if (value === null) property.delete();
     }
   }

@@ -5,6 +5,8 @@ import type { ExcelTurn } from './run-excel';
 const BUDGET = 4_000_000;
 /** One command with its object and its arguments, values apart. */
 const COMMAND_BYTES = 180;
+/** Office.js sends more cells than these by a command of their own, which not every host may know. */
+const PLAIN_CELLS = 1000;
 
 export class RequestBudget {
   /** Requests sent so far. */
@@ -15,16 +17,22 @@ export class RequestBudget {
   /**
    * @param turn past its point of no return
    * @param afterFirst called once, when the first request has been answered
-   * @param holdsBack whether screen and calculation wait until a request is done
+   * @param isPlain whether nothing is asked for that makes a request faster: to hold back screen and calculation, to
+   *   take many cells at once
    */
   constructor(
     private readonly turn: ExcelTurn,
     private readonly afterFirst: () => void = () => undefined,
-    private readonly holdsBack = true,
+    private readonly isPlain = false,
   ) {}
 
   get workbook(): Excel.Workbook {
     return this.turn.workbook;
+  }
+
+  /** So many cells are given their contents by one command. */
+  get mostCells(): number {
+    return this.isPlain ? PLAIN_CELLS : Infinity;
   }
 
   /** Room that is left in the request that is being put together. */
@@ -61,7 +69,7 @@ export class RequestBudget {
   /** Excel ends both suspensions by itself when the request is answered, also where it fails. */
   private open(): void {
     this.isOpen = true;
-    if (!this.holdsBack) return;
+    if (this.isPlain) return;
     const { application } = this.turn.workbook;
     application.suspendScreenUpdatingUntilNextSync();
     application.suspendApiCalculationUntilNextSync();

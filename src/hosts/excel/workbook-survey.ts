@@ -176,34 +176,35 @@ function askFacts(
   needs: PatchNeeds,
   may: May,
 ): () => Omit<WorkbookSurvey, 'findings' | 'is1904'> {
-  const { worksheets, application, protection, tables } = workbook;
-  const { custom } = workbook.properties;
+  const { worksheets } = workbook;
   const hasTables = needs.hasTables && may('tables');
   if (may('read-only')) workbook.load('readOnly');
-  if (may('structure')) protection.load('protected');
-  if (may('calculation')) application.load('calculationMode');
+  // Naming a part of a workbook is asking for it, so that only what may be asked for is named.
+  const protection = may('structure') ? workbook.protection : null;
+  protection?.load('protected');
+  const application = may('calculation') ? workbook.application : null;
+  application?.load('calculationMode');
   // One request for one list: a second one would take the place of the first.
   worksheets.load(
     `items/id,items/name,items/visibility${may('protection') ? ',items/protection/protected' : ''}`,
   );
-  if (hasTables) tables.load('items/name,items/worksheet/name');
-  if (needs.hasProperties) custom.load('items/key,items/value');
+  const tables = hasTables ? workbook.tables : null;
+  tables?.load('items/name,items/worksheet/name');
+  const custom = needs.hasProperties ? workbook.properties.custom : null;
+  custom?.load('items/key,items/value');
   return () => ({
     isReadOnly: may('read-only') && workbook.readOnly,
-    isStructureProtected: may('structure') && protection.protected,
-    isAutomatic: !may('calculation') || application.calculationMode === 'Automatic',
+    isStructureProtected: protection?.protected ?? false,
+    isAutomatic: !application || application.calculationMode === 'Automatic',
     sheets: worksheets.items.map((sheet) => ({
       id: sheet.id,
       name: sheet.name,
       visibility: VISIBILITY[sheet.visibility] ?? 'visible',
       isProtected: may('protection') && sheet.protection.protected,
     })),
-    tables: hasTables
-      ? tables.items.map(({ name, worksheet }) => ({ name, sheet: worksheet.name }))
-      : [],
-    properties: needs.hasProperties
-      ? custom.items.map(({ key, value }) => ({ name: key, value: value as unknown }))
-      : [],
+    tables: tables?.items.map(({ name, worksheet }) => ({ name, sheet: worksheet.name })) ?? [],
+    properties:
+      custom?.items.map(({ key, value }) => ({ name: key, value: value as unknown })) ?? [],
   });
 }
 
@@ -214,16 +215,16 @@ type FirstFindings = Omit<SheetFindings, 'need' | 'contents' | 'inTheWay'> & {
 
 function askSheet(sheet: Excel.Worksheet, need: SheetNeed, may: May): () => FirstFindings {
   const merges = need.merges.map((box) => askMerges(sheet, box, mayExceedMerges(box)));
-  const tables = need.tables.map((name) => askTable(sheet, name));
+  const tables = need.tables.map((name) => askTable(sheet.tables.getItem(name)));
   const inTheWay = askTablesInTheWay(sheet, need, may);
-  const { charts } = sheet;
-  if (need.needsCharts) charts.load('items/name');
+  const charts = need.needsCharts ? sheet.charts : null;
+  charts?.load('items/name');
   const doomed = need.isDoomed ? askDoomed(sheet, may) : null;
   return () => ({
     merges: merges.flatMap((answer) => answer()),
     tables: tables.map((answer) => answer()),
     inTheWay: inTheWay(),
-    charts: need.needsCharts ? charts.items.map(({ name }) => name) : [],
+    charts: charts?.items.map(({ name }) => name) ?? [],
     doomed: doomed?.() ?? null,
   });
 }
@@ -266,8 +267,7 @@ async function searchTables(
 }
 
 /** Asks for a table as a patch describes it. */
-export function askTable(sheet: Excel.Worksheet, name: string): () => SurveyedTable {
-  const table = sheet.tables.getItem(name);
+export function askTable(table: Excel.Table): () => SurveyedTable {
   table.load('name,style');
   const range = table.getRange();
   range.load('rowIndex,columnIndex,rowCount,columnCount');

@@ -128,7 +128,8 @@ async function setEntries(
         (sum, entry) => sum + bytesOfEntry(entry),
         line.length * COMMAND_BYTES_PER_CELL,
       );
-      if (lines.length > 0 && bytes + lineBytes > budget.room) break;
+      const isFull = (lines.length + 1) * line.length > budget.mostCells;
+      if (lines.length > 0 && (isFull || bytes + lineBytes > budget.room)) break;
       lines.push(line);
       bytes += lineBytes;
     }

@@ -34,6 +34,7 @@ const MEMBERS = [
   'WorksheetCollection.GetCount',
   'Workbook.Functions',
   'Range.GetTables',
+  'Range._ValidateArraySize',
   'Worksheet.Shapes',
   'Worksheet.Comments',
   'Worksheet.FreezePanes',
@@ -98,11 +99,17 @@ const MARKS: readonly Mark[] = [
 ];
 const COLOURS = { error: 'F4B9B9', warning: 'FFE3A3', note: 'CFE2FF' };
 
-async function writeProvince(workbook: LiveWorkbook, reading: LiveReading) {
+/** @param isWhole whether all sheets are written, or a few that have everything on them */
+async function writeProvince(workbook: LiveWorkbook, reading: LiveReading, isWhole: boolean) {
   const outcome = consolidateWorkbook(reading, SETTINGS, {}, workbookChecker(SETTINGS));
   const taken = reading.sheets.map(({ name }) => name);
   const patch = materialised(outcome.sheetsFor({ taken, ledger: false }));
-  return workbook.apply(patch);
+  const rich = new Set(
+    patch.edits.flatMap((edit) => (edit.kind === 'chart' || edit.kind === 'table' ? [edit.sheet] : [])).slice(0, 3),
+  ); // prettier-ignore
+  const edits = patch.edits.filter((edit) => !('sheet' in edit) || rich.has(edit.sheet));
+  const order = edits.map((edit) => (edit.kind === 'addSheet' ? { ...edit, before: undefined } : edit)); // prettier-ignore
+  return workbook.apply(isWhole ? patch : { ...patch, edits: order as typeof edits });
 }
 
 const valuesOf = (excel: EmulatedExcel, names: readonly string[]) =>
@@ -119,16 +126,20 @@ const valuesOf = (excel: EmulatedExcel, names: readonly string[]) =>
   });
 
 /** What an Excel that has everything makes of the same. */
-async function wholeProvince(): Promise<readonly unknown[]> {
+async function provinceOf(isWhole: boolean): Promise<readonly unknown[]> {
   const excel = await openReturn([]);
   const workbook = excelWorkbook();
   const old = excel.book.sheets.length;
-  await writeProvince(workbook, ok(await workbook.read()));
+  await writeProvince(workbook, ok(await workbook.read()), isWhole);
   expect(workbook.lacks?.()).toEqual([]);
   return valuesOf(excel, excel.book.sheets.slice(old).map(({ name }) => name)); // prettier-ignore
 }
 
-async function useEverything(refused: readonly string[], options: ExcelOptions = {}) {
+async function useEverything(
+  refused: readonly string[],
+  isWhole: boolean,
+  options: ExcelOptions = {},
+) {
   const excel = await openReturn(refused, options);
   const workbook = excelWorkbook();
   const was = sheetsOf(excel);
@@ -146,7 +157,7 @@ async function useEverything(refused: readonly string[], options: ExcelOptions =
   expect(written).toMatchObject({ ok: true });
   expect(journal.unkept()).toBeNull();
   expect(excel.book.sheet(SHEET).cell(13, 3)?.value).toBe(7);
-  expect(await journal.undo(NOW)).toMatchObject({ ok: true });
+  expect(await journal.undo(NOW)).toEqual(expect.objectContaining({ ok: true }));
   expect(sheetsOf(excel)).toEqual(was);
 
   const marked = ok(await workbook.showMarks(MARKS, { notes: true, colours: COLOURS }));
@@ -159,7 +170,7 @@ async function useEverything(refused: readonly string[], options: ExcelOptions =
   expect(sheetsOf(excel)).toEqual(was);
 
   const old = excel.book.sheets.length;
-  const undo = await writeProvince(workbook, ok(await workbook.read()));
+  const undo = await writeProvince(workbook, ok(await workbook.read()), isWhole);
   const province = valuesOf(excel, excel.book.sheets.slice(old).map(({ name }) => name)); // prettier-ignore
   await workbook.apply(undo);
   expect(sheetsOf(excel)).toEqual(was);
@@ -167,17 +178,19 @@ async function useEverything(refused: readonly string[], options: ExcelOptions =
 }
 
 describe('an Excel that lacks a member', () => {
+  let few: readonly unknown[] = [];
   let whole: readonly unknown[] = [];
 
   beforeAll(async () => {
-    whole = await wholeProvince();
+    few = await provinceOf(false);
+    whole = await provinceOf(true);
   }, 120_000);
 
   it.each(MEMBERS)(
     'is repaired, marked, written to and everything undone without %s',
     async (member) => {
-      const { province } = await useEverything([member]);
-      expect(province).toEqual(whole);
+      const { province } = await useEverything([member], false);
+      expect(province).toEqual(few);
     },
     120_000,
   );
@@ -185,11 +198,9 @@ describe('an Excel that lacks a member', () => {
   it.each(['2024', '2021'] as const)(
     'may have only the old ones (%s)',
     async (version) => {
-      const { province, workbook } = await useEverything(ALL_BUT_OLD, { version });
+      const { province, workbook } = await useEverything(ALL_BUT_OLD, true, { version });
       expect(province).toEqual(whole);
-      expect(workbook.lacks?.()).toEqual(
-        expect.arrayContaining(['chart-style', 'freeze', 'gridlines', 'looks', 'notes', 'print']),
-      );
+      expect(workbook.lacks?.()).toEqual(['chart-style', 'freeze', 'looks', 'notes', 'print']);
     },
     120_000,
   );

@@ -1,7 +1,7 @@
 /** The worker: the journeys behind comlink. Everything heavy happens here, so that the screen never stands still. */
 import './no-eval';
 import { expose, transfer } from 'comlink';
-import { materialised } from '../consolidate/materialised-patch';
+import { plainPatch } from '../workbook/patch-shape';
 import { provinceCharts } from '../consolidate/province-charts';
 import { builtInFormSets } from '../form/registry';
 import { browserFile } from '../hosts/file/browser-files';
@@ -56,7 +56,7 @@ function crossing(
   const { report, files } = outcome;
   const workbook = workbookOf(outcome);
   const patch = taken
-    ? materialised(outcome.sheetsFor({ taken, replace, drawn, ledger, charts }))
+    ? plainPatch(outcome.sheetsFor({ taken, replace, drawn, ledger, charts }))
     : null;
   return transfer({ report, files, workbook, patch }, [workbook.buffer as ArrayBuffer]);
 }

@@ -1,4 +1,4 @@
-import { materialised } from '../../src/consolidate/materialised-patch';
+import { plainPatch } from '../../src/workbook/patch-shape';
 import type { ProvinceOptions } from '../../src/consolidate/province-input';
 import { provinceCharts } from '../../src/consolidate/province-charts';
 import { provincePatch, provinceWorkbook } from '../../src/consolidate/province-workbook';
@@ -192,7 +192,7 @@ describe('charts of the province sheets', () => {
 
 describe('a patch made ready to cross', () => {
   it('holds the same and survives being cloned', () => {
-    const ready = materialised(provincePatch(provinceInput()));
+    const ready = plainPatch(provincePatch(provinceInput()));
     const crossed = structuredClone(ready);
     expect(crossed).toEqual(ready);
     const file = writeWorkbook(provincePatch(provinceInput()));

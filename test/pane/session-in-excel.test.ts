@@ -1,7 +1,7 @@
 /** The session over the real host and the real journeys, beneath them the emulated Excel and the genuine office.js. */
 import '../hosts/excel/web-globals';
 import { generateReturns } from '../../samples/generator/write-returns';
-import { materialised } from '../../src/consolidate/materialised-patch';
+import { plainPatch } from '../../src/workbook/patch-shape';
 import { excelWorkbook } from '../../src/hosts/excel/excel-workbook';
 import { consolidateWorkbook } from '../../src/journeys/consolidate-workbook';
 import { workbookChecker } from '../../src/journeys/workbook-checker';
@@ -100,7 +100,7 @@ describe('the pane’s session in Excel', () => {
     if ('kind' in survey) throw new Error(JSON.stringify(survey));
     const { reading, taken } = survey;
     const { sheetsFor } = consolidateWorkbook(reading, SETTINGS, {}, checker);
-    const patch = materialised(sheetsFor({ taken, ledger: false }));
+    const patch = plainPatch(sheetsFor({ taken, ledger: false }));
     expect(await session.write(patch, {})).toBe(true);
     await settle();
     expect(names().length).toBeGreaterThan(before.length);

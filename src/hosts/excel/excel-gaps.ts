@@ -5,7 +5,6 @@
  */
 import type { HostLack } from '../../workbook/live-workbook';
 import { ExcelFailure } from './office-error';
-import type { ExcelTurn } from './run-excel';
 
 /** What a patch can do without: everything but sheets, contents, number formats, merged cells and properties. */
 export type Part =
@@ -46,6 +45,11 @@ const LACK_OF: Readonly<Record<Part, HostLack>> = {
   tables: 'tables',
   charts: 'charts',
 };
+
+/** What of a turn is needed to ask; the turn itself knows these gaps. */
+interface Asking {
+  sync(): Promise<void>;
+}
 
 /** What may be asked of a workbook and be done without. */
 export type Question =
@@ -132,7 +136,7 @@ export function isRefusal(error: unknown): error is ExcelFailure {
  * @throws ExcelFailure where it was none of the questions
  */
 export async function askingLess<T>(
-  turn: ExcelTurn,
+  turn: Asking,
   gaps: ExcelGaps,
   questions: readonly Question[],
   ask: (may: May) => void,
@@ -147,7 +151,7 @@ export async function askingLess<T>(
 }
 
 async function findUnanswered(
-  turn: ExcelTurn,
+  turn: Asking,
   gaps: ExcelGaps,
   questions: readonly Question[],
   ask: (may: May) => void,

@@ -1,6 +1,6 @@
 import './web-globals';
 import { generateReturns } from '../../../samples/generator/write-returns';
-import { materialised } from '../../../src/consolidate/materialised-patch';
+import { plainPatch } from '../../../src/workbook/patch-shape';
 import { excelWorkbook } from '../../../src/hosts/excel/excel-workbook';
 import { consolidateWorkbook } from '../../../src/journeys/consolidate-workbook';
 import { repairLabel, repairPatch } from '../../../src/journeys/repair-patch';
@@ -103,7 +103,7 @@ const COLOURS = { error: 'F4B9B9', warning: 'FFE3A3', note: 'CFE2FF' };
 async function writeProvince(workbook: LiveWorkbook, reading: LiveReading, isWhole: boolean) {
   const outcome = consolidateWorkbook(reading, SETTINGS, {}, workbookChecker(SETTINGS));
   const taken = reading.sheets.map(({ name }) => name);
-  const patch = materialised(outcome.sheetsFor({ taken, ledger: false }));
+  const patch = plainPatch(outcome.sheetsFor({ taken, ledger: false }));
   const rich = new Set(
     patch.edits.flatMap((edit) => (edit.kind === 'chart' || edit.kind === 'table' ? [edit.sheet] : [])).slice(0, 3),
   ); // prettier-ignore

@@ -1,6 +1,6 @@
 import './web-globals';
 import { generateReturns } from '../../../samples/generator/write-returns';
-import { materialised } from '../../../src/consolidate/materialised-patch';
+import { plainPatch } from '../../../src/workbook/patch-shape';
 import { provinceCharts } from '../../../src/consolidate/province-charts';
 import { excelWorkbook } from '../../../src/hosts/excel/excel-workbook';
 import { consolidateWorkbook } from '../../../src/journeys/consolidate-workbook';
@@ -43,7 +43,7 @@ describe('province sheets in the workbook that holds the returns', () => {
     const write = async (reading: LiveReading, replace: readonly string[]) => {
       const outcome = consolidateWorkbook(reading, SETTINGS, {}, checker);
       const taken = reading.sheets.map(({ name }) => name);
-      const patch = materialised(
+      const patch = plainPatch(
         outcome.sheetsFor({
           taken,
           replace,

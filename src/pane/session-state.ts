@@ -3,6 +3,7 @@ import type { PauseReason } from '../journeys/live-check';
 import type { JournalEntry, WorkbookCheck } from '../journeys/workbook-report';
 import type { UnkeptReason } from '../journeys/write-journal';
 import type { HostProblem } from '../workbook/host-problem';
+import type { HostLack } from '../workbook/live-workbook';
 import type { MarkOutcome } from '../workbook/mark';
 import type { PatchRefusal } from '../workbook/patch-refused';
 
@@ -45,6 +46,8 @@ export interface MemoryState {
   readonly entries: readonly JournalEntry[];
   /** Why the journal lives only as long as the pane, or null when the workbook keeps it. */
   readonly unkept: UnkeptReason | null;
+  /** What was left out of writes so far because this Excel does not take it. */
+  readonly lacks: readonly HostLack[];
 }
 
 export interface SessionState {
@@ -66,7 +69,7 @@ export const FIRST_STATE: SessionState = {
   checks: 0,
   live: { status: 'off' },
   marks: { areOn: false, withNotes: false, outcome: null },
-  memory: { entries: [], unkept: null },
+  memory: { entries: [], unkept: null, lacks: [] },
   notice: null,
   isNoticeOfCheck: false,
 };

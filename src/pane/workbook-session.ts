@@ -286,12 +286,14 @@ export class WorkbookSession implements ActionSession {
     const options = { notes: this.store.state.marks.withNotes, colours: MARK_COLOURS };
     const outcome = valueOf(await this.parts.workbook.showMarks(check.marks, options));
     this.store.tell({ kind: 'marked', areOn: true, outcome });
+    this.tellMemory();
   }
 
   private tellMemory(): void {
     const { journal } = this;
     if (!journal) return;
-    const memory = { entries: journal.entries(), unkept: journal.unkept() };
+    const lacks = this.parts.workbook.lacks?.() ?? [];
+    const memory = { entries: journal.entries(), unkept: journal.unkept(), lacks };
     this.store.tell({ kind: 'memory', memory });
   }
 }

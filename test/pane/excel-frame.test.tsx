@@ -163,6 +163,15 @@ describe('the memory of the workbook', () => {
     expect(screen.getByText(/bản Khớp Số mới hơn/)).toBeTruthy();
   });
 
+  it('is joined by what this Excel leaves out of what is written', async () => {
+    const pane = await openChecked(FAULTY);
+    pane.workbook.lacks = () => ['print', 'chart-style'];
+    await writeOnce(pane);
+    expect(
+      screen.getByText(/Bản Excel này không nhận: thiết lập trang in; màu của biểu đồ\./),
+    ).toBeTruthy();
+  });
+
   it('that the workbook refuses to keep is explained; the write is made and can be undone', async () => {
     const pane = await openChecked(FAULTY);
     pane.workbook.refusal = new PatchRefused('workbook-protected', null);

@@ -130,7 +130,7 @@ describe('the pane’s session in Excel', () => {
     expect(contentOf(excel)).not.toBe(before);
     await session.undo();
     await settle();
-    expect(state().memory).toEqual({ entries: [], unkept: null });
+    expect(state().memory).toEqual({ entries: [], unkept: null, lacks: [] });
     expect(contentOf(excel)).toBe(before);
     await session.toggleMarks();
     await session.countMarks();

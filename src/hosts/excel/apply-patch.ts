@@ -9,37 +9,25 @@
 import type { WorkbookPatch } from '../../workbook/patch';
 import { nameKey } from '../../workbook/naming';
 import { PatchRefused } from '../../workbook/patch-refused';
-import { leftovers, rollBack } from './apply-rollback';
-import type { BrokenWrite } from './apply-rollback';
-import { cellsOf } from './cell-box';
 import type { ReadSheet } from './doomed-sheet';
 import { checkDoomed, readDoomed } from './doomed-sheet';
-import { checkExpected, firstDifference } from './expected-content';
-import { PARTS, isRefusal } from './excel-gaps';
-import type { ChartMeans, ExcelGaps, Part } from './excel-gaps';
+import { checkExpected } from './expected-content';
+import type { ExcelGaps } from './excel-gaps';
 import { inversePatch } from './inverse-patch';
 import { checkNothingMissing } from './missing-parts';
 import { ExcelFailure } from './office-error';
 import type { PatchNeeds } from './patch-needs';
-import { changesLooks, patchNeeds } from './patch-needs';
+import { patchNeeds } from './patch-needs';
 import type { PatchPlan } from './patch-plan';
 import { planPatch } from './patch-plan';
-import { PatchWriter, partsOfPlan } from './patch-writer';
-import type { WriteMeans } from './patch-writer';
-import type { RangeContent } from './range-content';
-import { askContent } from './range-content';
 import type { ReadyEdit, ReadyPatch } from './ready-patch';
 import { readyPatch } from './ready-patch';
-import { askProbe } from './request-answer';
-import { RequestBudget } from './request-budget';
 import { checksumsOfContents, firstChangedRow } from './row-checksums';
 import type { ExcelRunner, ExcelTurn } from './run-excel';
 import type { WorkbookSurvey } from './workbook-survey';
 import { surveyNames, surveyWorkbook } from './workbook-survey';
 import { blockOf } from './write-chart';
-
-/** Up to so many cells are read a second time; more would cost more than the moment in between is worth. */
-const READ_AGAIN = 20_000;
+import { WrittenInPart, write, writeApart } from './write-patch';
 
 /**
  * Applies a patch as a whole.
@@ -86,22 +74,6 @@ async function applyByAnyMeans(
   }
 }
 
-/** What was written has been taken back. */
-class WrittenInPart extends Error {
-  override readonly name = 'WrittenInPart';
-
-  /**
-   * @param reason what Excel said
-   * @param mayGoOtherwise whether it may take the patch by other means
-   */
-  constructor(
-    readonly reason: unknown,
-    readonly mayGoOtherwise: boolean,
-  ) {
-    super('written in part');
-  }
-}
-
 async function apply(
   turn: ExcelTurn,
   whole: ReadyPatch,
@@ -115,8 +87,8 @@ async function apply(
   const read = await readDoomedSheets(turn, plan, survey, gaps, patch);
   checkSheets(patch, read);
   const inverse = inversePatch(patch.label, plan, survey, read);
-  if (isApart) await writeApart(turn, plan, survey, read, gaps);
-  else await write(turn, plan, survey, read, gaps);
+  const task = { turn, plan, survey, read, gaps };
+  await (isApart ? writeApart(task) : write(task));
   return inverse;
 }
 
@@ -170,186 +142,4 @@ function checkSheets(patch: ReadyPatch, read: readonly ReadSheet[]): void {
     const row = firstChangedRow(expected, checksumsOfContents(found.contents));
     if (row !== null) throw new PatchRefused('cells-changed', expected.sheet, row);
   }
-}
-
-/** Writes everything in one request, more only where it is many bytes. */
-async function write(
-  turn: ExcelTurn,
-  plan: PatchPlan,
-  survey: WorkbookSurvey,
-  read: readonly ReadSheet[],
-  gaps: ExcelGaps,
-): Promise<void> {
-  turn.commit();
-  const again = readAgain(turn, survey);
-  const budget = new RequestBudget(turn, again.compare, gaps.isPlain);
-  const parts = new Set(PARTS.filter((part) => !gaps.parts.has(part)));
-  const writer = new PatchWriter(budget, plan, survey.is1904, meansOf(gaps, parts));
-  try {
-    await writer.write();
-    await writer.deleteSheets();
-    // In manual mode Excel would show formulas as they were when not all of their cells were there yet.
-    if (!survey.isAutomatic) turn.workbook.application.calculate('Recalculate');
-    await budget.send();
-  } catch (error) {
-    const isUntouched = budget.sent <= 1 && !again.hasBegun();
-    await takeBack(turn, { plan, writer, survey, read, gaps }, isUntouched, error);
-  }
-  noteKeptLooks(plan, gaps);
-}
-
-function meansOf(gaps: ExcelGaps, parts: ReadonlySet<Part>): WriteMeans {
-  const { hasAreas, chartMeans: charts } = gaps;
-  return { parts, hasAreas, charts, mayChangeLooks: gaps.may('looks') };
-}
-
-function noteKeptLooks({ steps }: PatchPlan, gaps: ExcelGaps): void {
-  if (gaps.may('looks')) return;
-  const isKept = steps.some(
-    ({ edit, target }) => edit.kind === 'write' && target.old && changesLooks(edit),
-  );
-  if (isKept) gaps.keptLooks = true;
-}
-
-/** Writes what cannot be done without, then each other part in a request of its own. */
-async function writeApart(
-  turn: ExcelTurn,
-  plan: PatchPlan,
-  survey: WorkbookSurvey,
-  read: readonly ReadSheet[],
-  gaps: ExcelGaps,
-): Promise<void> {
-  turn.commit();
-  const again = readAgain(turn, survey);
-  const budget = new RequestBudget(turn, again.compare, true);
-  const writer = new PatchWriter(budget, plan, survey.is1904, meansOf(gaps, new Set()));
-  let isGapFound = false;
-  try {
-    await writer.write();
-    await budget.send();
-    for (const part of partsOfPlan(plan).filter((one) => !gaps.parts.has(one))) {
-      isGapFound = !(await addPart(budget, writer, part, gaps)) || isGapFound;
-    }
-    await writer.deleteSheets();
-    await budget.send();
-  } catch (error) {
-    const isUntouched = budget.sent <= 1 && !again.hasBegun();
-    await takeBack(turn, { plan, writer, survey, read, gaps }, isUntouched, error);
-  }
-  // What was left out last is then what Excel had refused in the first place.
-  if (!isGapFound) gaps.isPlain = true;
-  noteKeptLooks(plan, gaps);
-  if (survey.isAutomatic) return;
-  try {
-    turn.workbook.application.calculate('Recalculate');
-    await turn.sync();
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-  }
-}
-
-/**
- * Adds one part, by older means where the newer are refused.
- * @returns whether it could be added as in any other Excel; what could not is noted
- * @throws ExcelFailure where a table or a chart may have been drawn in part
- */
-async function addPart(
-  budget: RequestBudget,
-  writer: PatchWriter,
-  part: Part,
-  gaps: ExcelGaps,
-): Promise<boolean> {
-  const tried = async (means: WriteMeans): Promise<unknown> => {
-    try {
-      await writer.add(means);
-      await budget.send();
-      return null;
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      return error;
-    }
-  };
-  const means = meansOf(gaps, new Set([part]));
-  const refused = await tried(means);
-  if (refused === null) return true;
-  if (part === 'charts') {
-    gaps.chartMeans = Math.min(3, gaps.chartMeans + 1) as ChartMeans;
-    if (gaps.chartMeans === 3) gaps.parts.add(part);
-    throw refused;
-  }
-  if (part === 'tables') {
-    gaps.parts.add(part);
-    throw refused;
-  }
-  if (means.hasAreas && (await tried({ ...means, hasAreas: false })) === null) {
-    gaps.hasAreas = false;
-    return false;
-  }
-  gaps.parts.add(part);
-  return false;
-}
-
-/**
- * Takes a broken write back.
- * @param isUntouched whether it is known that Excel did not begin with the request, so that nothing needs restoring
- * @throws WrittenInPart when that is done, PatchRefused `half-written` where Excel does not let us
- */
-async function takeBack(
-  turn: ExcelTurn,
-  broken: BrokenWrite,
-  isUntouched: boolean,
-  error: unknown,
-): Promise<never> {
-  try {
-    if (!isUntouched) await rollBack(turn, broken);
-  } catch (second) {
-    if (!(second instanceof ExcelFailure)) throw second;
-    throw new PatchRefused('half-written', null, leftovers(broken.writer));
-  }
-  // A request that failed before its first command failed for another reason than a command that is not known.
-  const isOfCommand = isRefusal(error) && (!isUntouched || error.problem.code === 'not-supported');
-  throw new WrittenInPart(error, isOfCommand);
-}
-
-interface SecondReading {
-  /** Compares with the first reading, and keeps the later one for taking the patch back. */
-  compare(): void;
-  /** Whether Excel has answered it: if not, it has not begun with what comes after it in the same request. */
-  hasBegun(): boolean;
-}
-
-/** Asks once more for what is going to be written over. */
-function readAgain(turn: ExcelTurn, survey: WorkbookSurvey): SecondReading {
-  // Asked for first, so that its answer tells whether Excel began with the request at all.
-  const hasBegun = askProbe(turn.workbook);
-  const all = [...survey.findings.values()].filter(({ doomed }) => doomed === null);
-  const cells = all
-    .flatMap(({ contents }) => contents)
-    .reduce((sum, { box }) => sum + cellsOf(box), 0);
-  const answers = (cells > READ_AGAIN ? [] : all).flatMap(({ need, contents }) => {
-    const sheet = turn.workbook.worksheets.getItem(need.name);
-    return contents.map((content, at) => {
-      const answer = askContent(sheet, content.box, false);
-      return { need, contents, at, answer };
-    });
-  });
-  return {
-    hasBegun,
-    compare: () => {
-      let changed: PatchRefused | null = null;
-      for (const { need, contents, at, answer } of answers) {
-        const before = contents[at]!;
-        const after = answer();
-        const place = firstDifference(before, after);
-        if (place === null) continue;
-        changed ??= new PatchRefused('cells-changed', need.name, place);
-        contents[at] = withLooksOf(before, after);
-      }
-      if (changed) throw changed;
-    },
-  };
-}
-
-function withLooksOf(before: RangeContent, after: RangeContent): RangeContent {
-  return { ...after, lookAt: (row, column) => before.lookAt(row, column) };
 }

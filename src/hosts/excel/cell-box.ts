@@ -24,10 +24,6 @@ export function overlap(a: CellBox, b: CellBox): CellBox | null {
   return box.top <= box.bottom && box.left <= box.right ? box : null;
 }
 
-export function holds(box: CellBox, row: number, column: number): boolean {
-  return row >= box.top && row <= box.bottom && column >= box.left && column <= box.right;
-}
-
 /** The range of a box, read in the same request and therefore not kept alive by Excel beyond it. */
 export function rangeOf(sheet: Excel.Worksheet, box: CellBox): Excel.Range {
   const range = sheet.getRangeByIndexes(box.top, box.left, rowsOf(box), columnsOf(box));

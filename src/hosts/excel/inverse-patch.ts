@@ -1,4 +1,5 @@
 /** The patch that undoes another one, made of what the workbook held before. */
+import { isInBox } from '../../sheet/address';
 import { nameKey } from '../../workbook/naming';
 import type { CellInput, ExpectedSheet, WorkbookEdit, WorkbookPatch } from '../../workbook/patch';
 import { PatchRefused } from '../../workbook/patch-refused';
@@ -12,7 +13,6 @@ import type { ReadyWrite } from './ready-patch';
 import { formatAt, widthOfRow } from './ready-patch';
 import { checksumsOfEdits } from './row-checksums';
 import type { WorkbookSurvey } from './workbook-survey';
-import { holds } from './cell-box';
 import { hasLook } from './write-format';
 
 /**
@@ -120,7 +120,7 @@ function restoredCell(
 ): CellInput {
   const look = withLook
     ? contents
-        .filter(({ box }) => holds(box, row, column))
+        .filter(({ box }) => isInBox(box, row, column))
         .map((content) => content.lookAt(row, column))
         .find((one) => one !== null)
     : null;

@@ -4,31 +4,22 @@
  * the number of sheets: the sheets, their conditional formats, the changes.
  */
 import { boxText } from '../../sheet/address';
-import type { HostProblem, HostProblemCode, HostResult } from '../../workbook/host-problem';
-import type { Mark, MarkLevel, MarkOptions, MarkOutcome } from '../../workbook/mark';
+import type { HostProblem, HostResult } from '../../workbook/host-problem';
+import type { Mark, MarkOptions, MarkOutcome } from '../../workbook/mark';
 import { nameKey } from '../../workbook/naming';
 import { isSupported } from './abilities';
-import { askingLess, isRefusal } from './excel-gaps';
-import type { ExcelGaps, MarkMeans, May } from './excel-gaps';
-import { addressLists, areaText, joinedBoxes } from './format-runs';
-import { MARK_LEVELS, askMarkRules, markFormula, readMarkRules } from './mark-rules';
-import type { SheetRule } from './mark-rules';
+import { isRefusal } from './excel-gaps';
+import type { ExcelGaps, MarkMeans } from './excel-gaps';
 import { MarkComments } from './mark-comments';
+import { MOST_RECTANGLES, addRules, addSingleRules, askAreas, clearSheet } from './mark-formats';
+import { MARK_LEVELS } from './mark-rules';
+import { isOurs, survey } from './mark-survey';
+import type { MarkedSheet } from './mark-survey';
 import { ExcelFailure } from './office-error';
 import type { ExcelRunner, ExcelTurn } from './run-excel';
 
 /** How often showing or clearing starts again because a sheet went meanwhile. */
 const ATTEMPTS = 3;
-
-/** Failures that have nothing to do with what was asked. */
-const PASSING: ReadonlySet<HostProblemCode> = new Set(['busy', 'cell-editing']);
-
-interface MarkedSheet {
-  readonly id: string;
-  readonly name: string;
-  readonly isProtected: boolean;
-  readonly rules: readonly SheetRule[];
-}
 
 /**
  * Shows exactly these marks; earlier ones are taken away in the same request.
@@ -180,70 +171,6 @@ function sum(answers: readonly (() => number)[]): number {
   return answers.reduce((total, answer) => total + answer(), 0);
 }
 
-/** The sheets with their conditional formats: two requests. */
-async function survey(
-  turn: ExcelTurn,
-  gaps: ExcelGaps,
-  comments: MarkComments | null,
-): Promise<MarkedSheet[]> {
-  const { worksheets } = turn.workbook;
-  const ask = (may: May): void => {
-    // One request for one list: a second one would take the place of the first.
-    worksheets.load(`items/id,items/name${may('protection') ? ',items/protection/protected' : ''}`);
-    if (may('workbook-comments')) comments?.ask();
-  };
-  await askingLess(turn, gaps, ['protection', 'workbook-comments'], ask, () => {
-    ask(gaps.may);
-    return turn.sync();
-  });
-  if (!gaps.may('workbook-comments')) gaps.hasComments = false;
-  const { items } = worksheets;
-  const rules = await rulesOf(turn, gaps, items, comments);
-  return items.map((sheet, at) => ({
-    id: sheet.id,
-    name: sheet.name,
-    isProtected: gaps.may('protection') && sheet.protection.protected,
-    rules: rules[at]!,
-  }));
-}
-
-async function rulesOf(
-  turn: ExcelTurn,
-  gaps: ExcelGaps,
-  sheets: readonly Excel.Worksheet[],
-  comments: MarkComments | null,
-): Promise<SheetRule[][]> {
-  if (gaps.may('rules')) {
-    const asked = sheets.map(askMarkRules);
-    if (gaps.hasComments) comments?.askPlaces();
-    try {
-      await turn.sync();
-      return asked.map((answer) => answer());
-    } catch (error) {
-      if (!(error instanceof ExcelFailure) || PASSING.has(error.problem.code)) throw error;
-    }
-  }
-  await askPlaces(turn, gaps, comments);
-  const rules = await readMarkRules(sheets, () => turn.sync());
-  return rules;
-}
-
-/** Asks by themselves where the comments are. */
-async function askPlaces(
-  turn: ExcelTurn,
-  gaps: ExcelGaps,
-  comments: MarkComments | null,
-): Promise<void> {
-  if (!comments || !gaps.hasComments) return;
-  comments.askPlaces();
-  try {
-    await turn.sync();
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    gaps.hasComments = false;
-  }
-}
-
 /** The marks by sheet, each box once with its strongest mark; notes of the weaker ones are joined to its own. */
 function bySheet(marks: readonly Mark[]): Map<string, Mark[]> {
   const found = new Map<string, Map<string, Mark>>();
@@ -259,94 +186,4 @@ function bySheet(marks: readonly Mark[]): Map<string, Mark[]> {
     boxes.set(key, { ...(other ?? mark), note: notes.length > 0 ? notes.join('\n') : null });
   }
   return new Map([...found].map(([key, boxes]) => [key, [...boxes.values()]]));
-}
-
-function isOurs({ level }: SheetRule): boolean {
-  return level !== null;
-}
-
-/** The conditional formats of ours on a sheet. */
-function ourFormats(turn: ExcelTurn, { id, rules }: MarkedSheet): Excel.ConditionalFormat[] {
-  const ours = rules.filter(isOurs);
-  if (ours.length === 0) return [];
-  const formats = turn.workbook.worksheets.getItem(id).getRange().conditionalFormats;
-  return ours.map((rule) => formats.getItem(rule.id));
-}
-
-function askAreas(turn: ExcelTurn, sheet: MarkedSheet): (() => number)[] {
-  return ourFormats(turn, sheet).map((format) => {
-    const areas = format.getRanges();
-    areas.load('areaCount');
-    return () => areas.areaCount;
-  });
-}
-
-/** @returns what gives the number of boxes of each format, after the request has been answered */
-function clearSheet(turn: ExcelTurn, sheet: MarkedSheet, means: MarkMeans): (() => number)[] {
-  // Older Excels do not tell where a format lies; ours have one for each box there.
-  const counts = means === 0 ? askAreas(turn, sheet) : ourFormats(turn, sheet).map(() => () => 1);
-  for (const format of ourFormats(turn, sheet)) format.delete();
-  return counts;
-}
-
-/** Adds the formats of a sheet, one for each level and each address that Excel takes. */
-function addRules(
-  turn: ExcelTurn,
-  { id }: MarkedSheet,
-  marks: readonly Mark[],
-  options: MarkOptions,
-): void {
-  const sheet = turn.workbook.worksheets.getItem(id);
-  for (const level of MARK_LEVELS) {
-    const boxes = marks.filter((mark) => mark.level === level).map(({ box }) => box);
-    for (const { address } of addressLists(boxes)) {
-      addRule(sheet, address, level, options.colours[level]);
-    }
-  }
-}
-
-function addRule(sheet: Excel.Worksheet, address: string, level: MarkLevel, colour: string): void {
-  const areas = sheet.getRanges(address);
-  areas.untrack();
-  // Excel puts a new format above all others; ours belong below them. This comes last: once moved, the object that
-  // Excel gave is no longer to be used.
-  setRule(areas.conditionalFormats, level, colour).priority = -1;
-}
-
-function setRule(
-  formats: Excel.ConditionalFormatCollection,
-  level: MarkLevel,
-  colour: string,
-): Excel.ConditionalFormat {
-  const format = formats.add('Custom');
-  format.custom.rule.formula = markFormula(level);
-  format.custom.format.fill.color = `#${colour}`;
-  return format;
-}
-
-/** So many formats are added at most; what is weakest is then not shown. */
-const MOST_RECTANGLES = 2000;
-
-/**
- * Adds a format for each rectangle, cells side by side taken together, in an Excel that knows no other way.
- * @returns how many were added
- */
-function addSingleRules(
-  turn: ExcelTurn,
-  { id }: MarkedSheet,
-  marks: readonly Mark[],
-  { options, means, room }: { options: MarkOptions; means: MarkMeans; room: number },
-): number {
-  const sheet = turn.workbook.worksheets.getItem(id);
-  const rectangles = MARK_LEVELS.flatMap((level) => {
-    const boxes = marks.filter((mark) => mark.level === level).map(({ box }) => box);
-    return joinedBoxes(boxes).map((box) => ({ level, box }));
-  }).slice(0, room);
-  // Each new format lies above the others, so that the strongest comes last where the order cannot be set.
-  for (const { level, box } of means === 2 ? rectangles.reverse() : rectangles) {
-    const { conditionalFormats } = sheet.getRange(areaText(box));
-    const format = setRule(conditionalFormats, level, options.colours[level]);
-    if (means === 1) format.priority = -1;
-  }
-  return rectangles.length;
 }

@@ -1,9 +1,9 @@
 /** What of an open workbook has to be known before a patch can be judged, written and undone. */
+import { isInBox } from '../../sheet/address';
 import type { CellBox } from '../../sheet/address';
 import { nameKey } from '../../workbook/naming';
 import type { ExpectedCell } from '../../workbook/patch';
 import { readIso } from '../../xlsx/date-serial';
-import { holds } from './cell-box';
 import { joinedBoxes } from './format-runs';
 import type { ReadyEdit, ReadyPatch, ReadyWrite } from './ready-patch';
 import { boxOfWrite, formatAt } from './ready-patch';
@@ -160,7 +160,7 @@ function addExpected(
   const loose = new Map<SheetNeed, ExpectedCell[]>();
   for (const cell of expect) {
     const need = sheets.get(nameKey(cell.sheet));
-    if (!need || need.boxes.some(({ box }) => holds(box, cell.row, cell.column))) continue;
+    if (!need || need.boxes.some(({ box }) => isInBox(box, cell.row, cell.column))) continue;
     const cells = loose.get(need);
     if (cells) cells.push(cell);
     else loose.set(need, [cell]);

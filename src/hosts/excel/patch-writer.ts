@@ -1,7 +1,8 @@
 /** Doing what a plan says, in the order that lets a failure half-way be taken back. */
+import { isInBox } from '../../sheet/address';
 import type { CellBox } from '../../sheet/address';
 import { fittingHeight } from '../../xlsx/write-row-height';
-import { holds, rangeOf } from './cell-box';
+import { rangeOf } from './cell-box';
 import { TEXT_FORMAT } from './cell-input';
 import { PARTS } from './excel-gaps';
 import type { ChartMeans, Part } from './excel-gaps';
@@ -290,7 +291,7 @@ function heldRows(
     const { row: first, column, rows, formats } = edit as ReadyWrite;
     rows.forEach((cells, at) => {
       const row = first + at;
-      const isMerged = (place: number): boolean => merges.some((box) => holds(box, row, place));
+      const isMerged = (place: number): boolean => merges.some((box) => isInBox(box, row, place));
       const height = fittingHeight(cells, formats, column, widths, isMerged);
       if (height?.isHeld) heights.set(row, height.points);
     });

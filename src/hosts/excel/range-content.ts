@@ -1,7 +1,8 @@
 /** What cells hold and how they look, as exactly as Excel tells it: what has to be known before they are written over. */
+import { isInBox } from '../../sheet/address';
 import type { CellBox } from '../../sheet/address';
 import type { CellFormat, CellSpec } from '../../workbook/patch';
-import { holds, rangeOf } from './cell-box';
+import { rangeOf } from './cell-box';
 import { GENERAL_FORMAT } from './cell-input';
 import { askLooks } from './cell-looks';
 
@@ -73,7 +74,7 @@ export function cellOfContents(
   row: number,
   column: number,
 ): HeldCell {
-  return contents.find(({ box }) => holds(box, row, column))?.at(row, column) ?? BLANK;
+  return contents.find(({ box }) => isInBox(box, row, column))?.at(row, column) ?? BLANK;
 }
 
 /** Errors that a cell can hold without a formula; given back as text they would become texts. */

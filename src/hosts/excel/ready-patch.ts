@@ -1,10 +1,11 @@
 /** A patch made ready for an open workbook: its rows are there, and what Excel would never take is refused already. */
-import { LAST_COLUMN, LAST_ROW, addressOf, boxText } from '../../sheet/address';
+import { LAST_COLUMN, LAST_ROW, addressOf } from '../../sheet/address';
 import type { CellBox } from '../../sheet/address';
-import { LONGEST_TEXT, isSheetName, isTableName, nameKey } from '../../workbook/naming';
+import { LONGEST_TEXT, isSheetName, isTableName } from '../../workbook/naming';
 import type { CellFormat, CellInput, WorkbookEdit, WorkbookPatch } from '../../workbook/patch';
+import { checkChartBoxes, checkPlace, checkTableBox } from '../../workbook/patch-boxes';
 import { PatchRefused } from '../../workbook/patch-refused';
-import type { ChartEdit, TableEdit, WriteEdit } from '../../workbook/sheet-plan';
+import type { TableEdit, WriteEdit } from '../../workbook/sheet-plan';
 import { LONGEST_FORMULA, specOf } from './cell-input';
 
 /** Excel on a desk cuts custom properties at this length without a word. */
@@ -46,7 +47,7 @@ function readyEdit(edit: WorkbookEdit): ReadyEdit {
       checkTable(edit);
       break;
     case 'chart':
-      checkChart(edit);
+      checkChartBoxes(edit);
       break;
     case 'property':
       if (edit.name.length > LONGEST_PROPERTY || (edit.value ?? '').length > LONGEST_PROPERTY) {
@@ -88,31 +89,11 @@ function checkLength(sheet: string, row: number, column: number, input: CellInpu
   if (isTooLong) throw new PatchRefused('text-too-long', sheet, addressOf(row, column));
 }
 
-function checkTable({ sheet, name, box, columns }: TableEdit): void {
+function checkTable(edit: TableEdit): void {
+  const { sheet, name, box } = edit;
   checkPlace(sheet, box);
   if (!isTableName(name)) throw new PatchRefused('bad-table-name', sheet, name);
-  const keys = new Set(columns.map(nameKey));
-  const isWide = columns.length === box.right - box.left + 1;
-  if (!isWide || keys.size !== columns.length || keys.has('')) {
-    throw new PatchRefused('bad-table-box', sheet, name);
-  }
-}
-
-function checkChart({ sheet, place, categories, series }: ChartEdit): void {
-  for (const box of [place, categories, ...series.map(({ values }) => values)]) {
-    checkPlace(sheet, box);
-  }
-}
-
-function checkPlace(sheet: string, box: CellBox): void {
-  const isInside =
-    box.top >= 0 &&
-    box.left >= 0 &&
-    box.top <= box.bottom &&
-    box.left <= box.right &&
-    box.bottom <= LAST_ROW &&
-    box.right <= LAST_COLUMN;
-  if (!isInside) throw new PatchRefused('outside-sheet', sheet, boxText(box));
+  checkTableBox(edit);
 }
 
 /** The box that a write covers, or null where it writes nothing. */

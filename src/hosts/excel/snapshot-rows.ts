@@ -1,7 +1,7 @@
 /** Rows of a snapshot put together from pieces, and mended where some of their cells were read again. */
+import { isInBox } from '../../sheet/address';
 import type { CellBox } from '../../sheet/address';
 import type { SnapshotRow } from '../../sheet/snapshot';
-import { holds } from './cell-box';
 
 /**
  * Puts pieces of a sheet together; no cell may be in two of them.
@@ -43,7 +43,7 @@ export function mendRows(
     const touching = boxes.filter(({ top, bottom }) => row.index >= top && row.index <= bottom);
     if (touching.length === 0) return [row];
     const cells = row.cells.filter(
-      (cell) => !touching.some((box) => holds(box, cell.row, cell.column)),
+      (cell) => !touching.some((box) => isInBox(box, cell.row, cell.column)),
     );
     if (cells.length === row.cells.length) return [row];
     return cells.length > 0 ? [{ index: row.index, cells }] : [];

@@ -2,21 +2,13 @@ import './web-globals';
 import fc from 'fast-check';
 import { applyPatch } from '../../../src/hosts/excel/apply-patch';
 import { parseBox } from '../../../src/sheet/address';
-import type { CellInput, WorkbookEdit, WorkbookPatch } from '../../../src/workbook/patch';
 import { PatchRefused } from '../../../src/workbook/patch-refused';
 import { writeCells } from '../emulated-excel/model/edit';
 import { addSheet, deleteSheet } from '../emulated-excel/model/sheets';
 import { openScene } from './excel-scene';
 import type { Scene } from './excel-scene';
+import { add, patchOf, write } from '../../workbook/patch-edits';
 
-const patchOf = (...edits: WorkbookEdit[]): WorkbookPatch => ({ label: 'test', edits });
-const add = (sheet: string, more = {}): WorkbookEdit => ({ kind: 'addSheet', sheet, ...more });
-const write = (
-  sheet: string,
-  rows: readonly (readonly CellInput[])[],
-  row = 0,
-  column = 0,
-): WorkbookEdit => ({ kind: 'write', sheet, row, column, rows });
 const ROWS = [
   ['Đơn vị', 'Số'],
   ['Xã A', 1],

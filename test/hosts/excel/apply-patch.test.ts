@@ -2,22 +2,15 @@ import './web-globals';
 import { applyPatch } from '../../../src/hosts/excel/apply-patch';
 import { parseBox } from '../../../src/sheet/address';
 import { cellAt } from '../../../src/sheet/snapshot';
-import type { CellInput, WorkbookEdit, WorkbookPatch } from '../../../src/workbook/patch';
+import type { WorkbookEdit } from '../../../src/workbook/patch';
 import { PatchRefused } from '../../../src/workbook/patch-refused';
 import { tables } from '../emulated-excel/parts/table-state';
 import { charts } from '../emulated-excel/parts/chart-state';
 import { countFrom1904 } from '../emulated-excel/parts/worksheet-functions';
 import { ok, openScene, put } from './excel-scene';
 import type { Scene } from './excel-scene';
+import { add, patchOf, write } from '../../workbook/patch-edits';
 
-const patchOf = (...edits: WorkbookEdit[]): WorkbookPatch => ({ label: 'test', edits });
-const add = (sheet: string, more = {}): WorkbookEdit => ({ kind: 'addSheet', sheet, ...more });
-const write = (
-  sheet: string,
-  rows: readonly (readonly CellInput[])[],
-  row = 0,
-  column = 0,
-): WorkbookEdit => ({ kind: 'write', sheet, row, column, rows });
 const table = (sheet: string, name: string, box: string): WorkbookEdit => ({
   kind: 'table',
   sheet,

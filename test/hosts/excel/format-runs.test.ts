@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { addressLists, areaText, runsOf } from '../../../src/hosts/excel/format-runs';
-import { holds } from '../../../src/hosts/excel/cell-box';
-import { parseBox } from '../../../src/sheet/address';
+import { isInBox, parseBox } from '../../../src/sheet/address';
 
 const GRID = fc
   .record({ rows: fc.integer({ min: 1, max: 8 }), columns: fc.integer({ min: 1, max: 6 }) })
@@ -24,7 +23,7 @@ describe('runs of equal cells', () => {
         grid.forEach((line, r) =>
           line.forEach((value, c) => {
             const found = [...runs].flatMap(([key, boxes]) =>
-              boxes.filter((box) => holds(box, row + r, column + c)).map(() => key),
+              boxes.filter((box) => isInBox(box, row + r, column + c)).map(() => key),
             );
             expect(found).toEqual(value === null ? [] : [value]);
           }),

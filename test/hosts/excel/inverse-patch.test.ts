@@ -15,14 +15,7 @@ import { tables } from '../emulated-excel/parts/table-state';
 import type { Style } from '../emulated-excel/model/style';
 import { openScene } from './excel-scene';
 import type { Scene } from './excel-scene';
-
-const patchOf = (...edits: WorkbookEdit[]): WorkbookPatch => ({ label: 'test', edits });
-const write = (
-  sheet: string,
-  rows: readonly (readonly CellInput[])[],
-  row = 0,
-  column = 0,
-): WorkbookEdit => ({ kind: 'write', sheet, row, column, rows });
+import { patchOf, write } from '../../workbook/patch-edits';
 
 const QUOTED = { style: { quotePrefix: true } };
 const start = (): Promise<Scene> =>

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { holds } from '../../../src/hosts/excel/cell-box';
 import { boxAround, joinRows, mendRows } from '../../../src/hosts/excel/snapshot-rows';
 import type { CellBox } from '../../../src/sheet/address';
 import { DEFAULT_STYLE } from '../../../src/sheet/snapshot';
 import type { SnapshotRow } from '../../../src/sheet/snapshot';
+import { isInBox } from '../../../src/sheet/address';
 
 type Figures = ReadonlyMap<string, number>;
 
@@ -30,7 +30,7 @@ const boxes: fc.Arbitrary<CellBox> = fc
 
 const inside = (figure: [string, number], areas: readonly CellBox[]): boolean => {
   const [row, column] = figure[0].split(' ').map(Number) as [number, number];
-  return areas.some((box) => holds(box, row, column));
+  return areas.some((box) => isInBox(box, row, column));
 };
 
 describe('rows put together', () => {

@@ -7,6 +7,7 @@ import type { HostProblem } from '../workbook/host-problem';
 import type { LiveWorkbook } from '../workbook/live-workbook';
 import type { JourneyPort } from './journey-port';
 import { MARK_COLOURS } from './mark-colours';
+import { noticeOf, noticeText } from './notice-text';
 import { todayIso } from './today';
 
 /** What the command works on; a pane has a whole session for it, a command only this. */
@@ -70,8 +71,8 @@ export async function markCommand(open: () => MarkingParts): Promise<Bilingual |
   try {
     said = await toggleMarks(open());
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    said = [(language) => formatMessage(language, 'pane.notice.bug', { reason })];
+    const notice = noticeOf(error);
+    said = [(language) => noticeText(notice, language)];
   }
   const inAll = (language: Language): string =>
     said

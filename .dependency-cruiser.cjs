@@ -4,7 +4,7 @@ const floors = [
   ['register', 'sheet'],
   ['form', 'workbook'],
   ['rules', 'xlsx'],
-  ['check', 'hosts'],
+  ['check', 'hosts', 'formats'],
   ['consolidate', 'localise'],
   ['journeys'],
   ['pane', 'command'],
@@ -39,7 +39,7 @@ module.exports = {
       comment: 'Only hosts, pane and command may touch React, Office.js or Node',
       severity: 'error',
       from: {
-        path: '^src/(text|register|sheet|form|workbook|rules|xlsx|check|consolidate|localise|journeys)/',
+        path: '^src/(text|register|sheet|form|workbook|rules|xlsx|formats|check|consolidate|localise|journeys)/',
       },
       to: {
         path: '(node_modules/(react|react-dom|@fluentui|@microsoft/office-js|comlink)/|^(fs|path|os|child_process|worker_threads|node:.*)$)',

@@ -6,6 +6,7 @@ import type { CellBox } from '../sheet/address';
 import type { Reading } from '../sheet/reading';
 import type { UnitIdentification } from '../register/unit-identification';
 import type { FormDefinition, FormId, FormSet, RowDefinition, RowKey, RowKind } from './form-set';
+import type { TableMatch, TablePart } from './table-match';
 
 /** Zero-based place of a cell in the workbook. */
 export interface CellSource {
@@ -22,6 +23,8 @@ export interface ReturnRow {
   readonly definition: RowDefinition | null;
   /** Zero-based row on the sheet, or null when the form has the row but the sheet does not. */
   readonly sheetRow: number | null;
+  /** Its rows on the table's further parts, parallel to `continued`; absent where the table is in one piece. */
+  readonly continuedAt?: readonly (number | null)[];
   readonly readings: readonly Reading[];
 }
 
@@ -33,7 +36,33 @@ export type LayoutIssueCode =
   | 'row-unknown'
   | 'total-row-missing'
   | 'heading-differs'
-  | 'form-twice';
+  | 'form-twice'
+  /** One appendix in several pieces, put together; `sheets` names them. */
+  | 'form-continued'
+  /** A column could be this one or that; `candidates` names them, `column` was taken or is empty. */
+  | 'column-unsure'
+  /** Headings and printed numbers part ways, or the columns stand in another order; `evidence` says what was believed. */
+  | 'column-moved'
+  /** A column of the sheet that the form does not have; not counted. */
+  | 'column-own'
+  | 'row-unsure'
+  /** A row that the form does not have and that adds up others; not counted. */
+  | 'row-subtotal'
+  /** A cell merged over several figures: its figure counts for the first, the others are blank. */
+  | 'figure-merged'
+  /** Rows or columns that nobody sees but that hold figures; they are counted. */
+  | 'rows-hidden'
+  | 'columns-hidden'
+  /** A figure computed from another workbook: the stored result counts. */
+  | 'formula-external'
+  /** A total typed as a number where its neighbours are formulas. */
+  | 'total-typed'
+  /** The unit line of the sheet is another than the form's. */
+  | 'unit-line-differs'
+  /** Text in a font of before Unicode, decoded. */
+  | 'text-legacy'
+  /** Text that may be VIQR: left as it is. */
+  | 'text-viqr';
 
 export interface LayoutIssue {
   readonly code: LayoutIssueCode;
@@ -53,6 +82,10 @@ export interface ReturnTable {
   /** In the form's order for fixed forms, in the sheet's order for lists, the total row at its printed place. */
   readonly rows: readonly ReturnRow[];
   readonly issues: readonly LayoutIssue[];
+  /** Further parts of the same appendix, in reading order; absent where it is in one piece. */
+  readonly continued?: readonly TablePart[];
+  /** How the table was matched; made when asked, since most tables leave nothing to explain. */
+  readonly match?: () => TableMatch;
 }
 
 /** A unit that one sheet of a return names while the return as a whole is another's. */
@@ -83,7 +116,20 @@ export function sourceOf(
   row: ReturnRow,
   columnIndex: number,
 ): CellSource | null {
-  const column = table.sheetColumns[columnIndex];
-  if (row.sheetRow === null || column === null || column === undefined) return null;
-  return { sheet: table.sheet, row: row.sheetRow, column };
+  const first = placeOf(table.sheet, row.sheetRow, table.sheetColumns[columnIndex]);
+  if (first || !table.continued) return first;
+  for (const [at, part] of table.continued.entries()) {
+    const place = placeOf(part.sheet, row.continuedAt?.[at], part.sheetColumns[columnIndex]);
+    if (place) return place;
+  }
+  return null;
+}
+
+function placeOf(
+  sheet: string,
+  row: number | null | undefined,
+  column: number | null | undefined,
+): CellSource | null {
+  const isThere = row !== null && row !== undefined && column !== null && column !== undefined;
+  return isThere ? { sheet, row, column } : null;
 }

@@ -15,7 +15,17 @@ export type ReadingNote =
   | 'percent-scaled'
   | 'text-after-number'
   | 'number-as-text'
-  | 'not-available-sign';
+  | 'not-available-sign'
+  /** Several meanings were open; a count is whole, which left one. */
+  | 'decided-by-kind'
+  /** Several meanings were open; the other cells of the column are written one way. */
+  | 'decided-by-column'
+  /** Several meanings were open; the form's rules hold for one of them only. */
+  | 'decided-by-rule'
+  /** The text was typed in a font of before Unicode. */
+  | 'legacy-font'
+  /** A mark of a footnote stood behind the number: 12(1), 15*. */
+  | 'footnote-mark-removed';
 
 /** Why a cell holds no figure of the kind asked for. */
 export type ReadingErrorCode =

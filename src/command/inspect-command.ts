@@ -3,9 +3,9 @@ import { NODE_READ_OPTIONS, nodeFile } from '../hosts/file/node-files';
 import { fileProblemMessage } from '../journeys/file-problem-message';
 import { inspectWorkbook } from '../journeys/inspect-workbook';
 import type { InspectedSheet } from '../journeys/inspect-workbook';
+import { openFile } from '../journeys/open-file';
 import type { Language } from '../text/bilingual';
 import type { ReadResult } from '../workbook/problem';
-import { openWorkbook } from '../xlsx/read-workbook';
 import type { ParsedArguments } from './arguments';
 import { writeJson, writeOutput } from './output';
 import type { ExitStatus } from './exit-status';
@@ -13,7 +13,7 @@ import type { ExitStatus } from './exit-status';
 async function inspect(file: string): Promise<ReadResult<readonly InspectedSheet[]>> {
   const bytes = await nodeFile(file).read();
   if (!bytes.ok) return bytes;
-  const workbook = openWorkbook(bytes.value, NODE_READ_OPTIONS);
+  const workbook = await openFile(bytes.value, { readOptions: NODE_READ_OPTIONS, name: file });
   return workbook.ok ? inspectWorkbook(workbook.value) : workbook;
 }
 

@@ -15,8 +15,9 @@ import type { HostProblem } from '../workbook/host-problem';
 import type { InputFile } from '../workbook/input-file';
 import { isMetadataSheet } from '../workbook/metadata-sheet';
 import type { FileProblem, ReadResult } from '../workbook/problem';
-import { openWorkbook } from '../xlsx/read-workbook';
+import type { WorkbookSource } from '../workbook/port';
 import type { JourneySettings } from './journey';
+import { openFile } from './open-file';
 import { roundContexts } from './round-context';
 import type { RoundContext } from './round-context';
 
@@ -102,17 +103,15 @@ interface OpenedFile {
   readonly modified: string | null;
 }
 
-function openFile(bytes: Uint8Array, settings: JourneySettings): ReadResult<OpenedFile> {
-  const workbook = openWorkbook(bytes, settings.readOptions);
-  if (!workbook.ok) return workbook;
+function readSheets({ sheets: sources, properties }: WorkbookSource): ReadResult<OpenedFile> {
   const sheets: SheetSnapshot[] = [];
-  for (const source of workbook.value.sheets) {
+  for (const source of sources) {
     if (isMetadataSheet(source.name)) continue;
     const sheet = source.read();
     if (!sheet.ok) return sheet;
     sheets.push(sheet.value);
   }
-  return { ok: true, value: { sheets, modified: workbook.value.properties.modified } };
+  return { ok: true, value: { sheets, modified: properties.modified } };
 }
 
 /**
@@ -124,7 +123,8 @@ export function fileChecker(settings: JourneySettings): (file: InputFile) => Pro
   const checkSheets = sheetsChecker(settings);
   return async ({ name: file, read }) => {
     const bytes = await read();
-    const opened = bytes.ok ? openFile(bytes.value, settings) : bytes;
+    const workbook = bytes.ok ? await openFile(bytes.value, { ...settings, name: file }) : bytes;
+    const opened = workbook.ok ? readSheets(workbook.value) : workbook;
     return opened.ok
       ? checkSheets({ name: file, ...opened.value })
       : { file, status: 'unreadable', problem: opened.problem };

@@ -20,6 +20,8 @@ export interface JourneySettings {
   readonly year?: number;
   /** What the host lends to the reader of files. */
   readonly readOptions?: ReadOptions;
+  /** Opens the password-protected ones among the files. */
+  readonly password?: string;
   /** What the host lends to the writer of files. */
   readonly writeOptions?: Pick<WriteOptions, 'deflate'>;
 }

@@ -1,0 +1,45 @@
+/**
+ * Opens a file whatever it is: its content decides, never its name. What is no .xlsx is read by readers that are loaded
+ * only when such a file comes, so that nobody waits for them who never meets one.
+ */
+import type { WorkbookSource } from '../workbook/port';
+import type { FileProblem, ReadResult } from '../workbook/problem';
+import { isZip } from '../xlsx/file-kind';
+import type { ReadOptions } from '../xlsx/read-options';
+import { openWorkbook } from '../xlsx/read-workbook';
+
+export interface OpenOptions {
+  /** What the host lends to the readers, and caps. */
+  readonly readOptions?: ReadOptions;
+  /** The password that the user gave for protected files. */
+  readonly password?: string;
+  /** The file's name or path; a text file has no other name to give to its one sheet. */
+  readonly name?: string;
+}
+
+type Opened = ReadResult<WorkbookSource>;
+type Reader = (bytes: Uint8Array, options: OpenOptions) => Promise<Opened>;
+
+/** Readers by what `kindOf` says that the file is instead; each is one `import()` away. */
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([]);
+
+/** What a file is that `openWorkbook` does not read: `xls`, `xlsb`, `ods`, `csv`, `html`, `xml`, `encrypted`, or null. */
+function kindOf(bytes: Uint8Array, { code, detail }: FileProblem): string | null {
+  if (code === 'unsupported-format') return detail;
+  // A zip file that is no workbook stays what it is, whatever it holds; so does one with encrypted entries.
+  if (isZip(bytes)) return null;
+  return code === 'password' ? 'encrypted' : code === 'not-a-workbook' ? detail : null;
+}
+
+/**
+ * Opens a file.
+ * @param bytes the whole file; kept as long as its sheets are read
+ * @returns the workbook, or why it cannot be read (see `openWorkbook`); it never rejects because of the file
+ */
+export async function openFile(bytes: Uint8Array, options: OpenOptions = {}): Promise<Opened> {
+  const opened = openWorkbook(bytes, options.readOptions);
+  if (opened.ok) return opened;
+  const kind = kindOf(bytes, opened.problem);
+  const reader = kind === null ? undefined : READERS.get(kind);
+  return reader ? reader(bytes, options) : opened;
+}

@@ -30,6 +30,12 @@ function readSheet(scanner: XmlScanner): ListedSheet {
   };
 }
 
+/** A macro module of Excel 5 is listed among the sheets with an empty link, since it has no part of its own. */
+function isMacroModule(scanner: XmlScanner): boolean {
+  const link = scanner.attributes.findPrefixed('id');
+  return link >= 0 && scanner.attributes.value(link) === '';
+}
+
 /**
  * Reads a workbook part.
  * @param bytes its UTF-8 bytes
@@ -47,7 +53,7 @@ export function readWorkbookPart(bytes: Uint8Array, part: string): WorkbookPart 
     if (section === 'sheets') {
       for (token = scanner.next(); token !== CLOSE; token = scanner.next()) {
         if (token !== OPEN) continue;
-        if (scanner.name() === 'sheet') sheets.push(readSheet(scanner));
+        if (scanner.name() === 'sheet' && !isMacroModule(scanner)) sheets.push(readSheet(scanner));
         if (sheets.length > MOST_SHEETS) throw scanner.fail('sheets');
         scanner.skip();
       }

@@ -32,6 +32,19 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('passes over a macro module of Excel 5, which is listed with an empty link, but not a sheet without one', () => {
+    const listed = workbookParts({ sheets: [...SPEC.sheets, { name: 'Module', xml: CELL }] });
+    const workbook = String(listed['xl/workbook.xml']);
+    const linked = (link: string): Uint8Array =>
+      workbookFile({
+        ...SPEC,
+        parts: { 'xl/workbook.xml': workbook.replace(' r:id="s2"', link) },
+      });
+    const opened = openWorkbook(linked(' r:id=""'));
+    expect(opened.ok && opened.value.sheets.map(({ name }) => name)).toEqual(['Trang']);
+    expect(openWorkbook(linked(''))).toMatchObject({ problem: { code: 'corrupt-part' } });
+  });
+
   it('reads a sheet only when asked, so that a broken one does not hide the others', () => {
     const opened = openWorkbook(
       workbookFile({

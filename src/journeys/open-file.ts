@@ -21,7 +21,13 @@ type Opened = ReadResult<WorkbookSource>;
 type Reader = (bytes: Uint8Array, options: OpenOptions) => Promise<Opened>;
 
 /** Readers by what `kindOf` says that the file is instead; each is one `import()` away. */
-const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([]);
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  [
+    'ods',
+    async (bytes, { readOptions }) =>
+      (await import('../formats/open-document')).openDocument(bytes, readOptions),
+  ],
+]);
 
 /** What a file is that `openWorkbook` does not read: `xls`, `xlsb`, `ods`, `csv`, `html`, `xml`, `encrypted`, or null. */
 function kindOf(bytes: Uint8Array, { code, detail }: FileProblem): string | null {

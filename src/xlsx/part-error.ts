@@ -1,10 +1,10 @@
 /**
- * How the readers of this folder give up on a file. It is the one exception that malformed input may raise;
- * `openWorkbook` turns it into a problem value. Any other exception is a bug of ours and stays one.
+ * How the readers of this folder and of `src/formats` give up on a file. It is the one exception that malformed input
+ * may raise; what opens a file turns it into a problem value. Any other exception is a bug of ours and stays one.
  */
-import type { FileProblem, FileProblemCode } from '../workbook/problem';
+import type { FileProblem, FileProblemCode, ReadResult } from '../workbook/problem';
 
-/** Malformed or refused input. Never leaves `src/xlsx`. */
+/** Malformed or refused input. Never leaves `src/xlsx` and `src/formats`. */
 export class PartError extends Error {
   override readonly name = 'PartError';
   readonly problem: FileProblem;
@@ -26,4 +26,17 @@ export class PartError extends Error {
  */
 export function corruptPart(part: string | null, detail: string): PartError {
   return new PartError('corrupt-part', part, detail);
+}
+
+/**
+ * Runs a reader.
+ * @returns what it gives, or the problem where it gave up on the file
+ */
+export function readResult<T>(work: () => T): ReadResult<T> {
+  try {
+    return { ok: true, value: work() };
+  } catch (error) {
+    if (error instanceof PartError) return { ok: false, problem: error.problem };
+    throw error;
+  }
 }

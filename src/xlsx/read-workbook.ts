@@ -8,7 +8,7 @@ import { readModified } from './core-properties';
 import { readCustomProperties } from './custom-properties';
 import { isZip, otherFileProblem } from './file-kind';
 import { PackageParts } from './package-parts';
-import { corruptPart, PartError } from './part-error';
+import { corruptPart, PartError, readResult } from './part-error';
 import { rememberPart } from './part-memory';
 import { DEFAULT_LIMITS } from './read-options';
 import type { ReadOptions } from './read-options';
@@ -24,15 +24,6 @@ import { toUtf8 } from './xml-encoding';
 /** The part where every program puts the workbook, for packages that lack their own relationships. */
 const USUAL_WORKBOOK = 'xl/workbook.xml';
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.';
-
-function attempt<T>(work: () => T): ReadResult<T> {
-  try {
-    return { ok: true, value: work() };
-  } catch (error) {
-    if (error instanceof PartError) return { ok: false, problem: error.problem };
-    throw error;
-  }
-}
 
 function readXml(parts: PackageParts, part: string): Uint8Array {
   return toUtf8(parts.read(part), part);
@@ -112,7 +103,7 @@ function open(bytes: Uint8Array, options: ReadOptions): WorkbookSource {
     // Chart, dialogue and macro sheets hold no cells to check.
     if (link.kind !== 'worksheet') continue;
     const read: SheetSource['read'] = () =>
-      attempt(() =>
+      readResult(() =>
         readWorksheet(readXml(parts, link.target), link.target, {
           name,
           visibility,
@@ -146,5 +137,5 @@ export function openWorkbook(
   bytes: Uint8Array,
   options: ReadOptions = {},
 ): ReadResult<WorkbookSource> {
-  return attempt(() => open(bytes, options));
+  return readResult(() => open(bytes, options));
 }

@@ -1,7 +1,7 @@
 // Three bundles, each buildable alone (`webpack --env target=pane`):
 //   pane    → dist/pane     the task pane with its worker, for a static server
 //   command → dist/command  the headless command, one file plus lazy chunks
-//   tools   → dist/tools    the generator of the synthetic returns
+//   tools   → dist/tools    the generator of the synthetic returns, and the one that changes them
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
@@ -127,11 +127,11 @@ function paneConfig(mode) {
   };
 }
 
-function nodeConfig(name, entry, mode) {
+function nodeConfig(name, entries, mode) {
   return {
     ...common(name, 'es2022', mode),
     target: 'node20',
-    entry: { [entry.name]: entry.path },
+    entry: entries,
     output: {
       path: at(`dist/${name}`),
       filename: '[name].js',
@@ -152,9 +152,13 @@ export default function config(env = {}, argv = {}) {
   const mode = argv.mode ?? 'production';
   const targets = {
     pane: () => paneConfig(mode),
-    command: () => nodeConfig('command', { name: 'main', path: './src/command/main.ts' }, mode),
+    command: () => nodeConfig('command', { main: './src/command/main.ts' }, mode),
     tools: () =>
-      nodeConfig('tools', { name: 'samples', path: './samples/generator/main.ts' }, mode),
+      nodeConfig(
+        'tools',
+        { samples: './samples/generator/main.ts', metamorphic: './test/metamorphic/main.ts' },
+        mode,
+      ),
   };
   const wanted = env.target ? String(env.target).split(',') : Object.keys(targets);
   return wanted.map((target) => targets[target]());

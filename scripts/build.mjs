@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = {
   pane: ['src', 'assets', 'scripts/bundle'],
   command: ['src'],
-  tools: ['src', 'samples/generator'],
+  tools: ['src', 'samples/generator', 'test/metamorphic', 'test/fixtures'],
 };
 const COMMON = ['webpack.config.js', 'package-lock.json', 'scripts/security-policy.mjs'];
 

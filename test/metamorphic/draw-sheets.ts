@@ -1,0 +1,299 @@
+/** Draws a return as the sheets that a host would hand over, and tells where each figure came to stand. */
+import type { CellBox } from '../../src/sheet/address';
+import type { CellStyle, SheetSnapshot, SnapshotCell, TextRun } from '../../src/sheet/snapshot';
+import { inTcvn3, inVni } from './legacy-writing';
+import type {
+  Content,
+  Encoding,
+  ModelColumn,
+  ModelGrid,
+  ModelLine,
+  ModelReturn,
+  ModelRow,
+  ModelTable,
+} from './return-model';
+import { text } from './return-model';
+
+/** Zero-based. */
+export interface Place {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface DrawnReturn {
+  readonly sheets: readonly SheetSnapshot[];
+  /** By `form|row`: the sheet rows on which a row stands, once a piece. */
+  readonly rows: ReadonlyMap<string, readonly { sheet: string; row: number }[]>;
+  /** By `form|row|column`. */
+  readonly cells: ReadonlyMap<string, Place>;
+}
+
+const styles = new Map<string, CellStyle>();
+
+function styleOf(numberFormat: string, font: string | null): CellStyle {
+  const key = `${numberFormat}\n${font}`;
+  let style = styles.get(key);
+  if (!style) {
+    style = { numberFormat, font, isPercent: numberFormat.includes('%') };
+    styles.set(key, style);
+  }
+  return style;
+}
+
+/** One sheet while it is drawn. */
+class Canvas {
+  readonly grid = new Map<number, Map<number, SnapshotCell>>();
+  readonly merges: CellBox[] = [];
+  readonly hiddenRows = new Set<number>();
+  readonly hiddenColumns = new Set<number>();
+
+  constructor(private readonly encoding: Encoding | undefined) {}
+
+  put(row: number, column: number, content: Content): void {
+    const cells = this.grid.get(row) ?? new Map<number, SnapshotCell>();
+    cells.set(column, this.cell(row, column, content));
+    this.grid.set(row, cells);
+  }
+
+  private cell(row: number, column: number, content: Content): SnapshotCell {
+    const { kind, formula, numberFormat = 'General' } = content;
+    let { value } = content;
+    let font = content.font ?? 'Times New Roman';
+    let runs: TextRun[] | undefined;
+    if (kind === 'text' && this.encoding && typeof value === 'string' && !content.font) {
+      const written = this.encoding === 'vni' ? [inVni(value)] : inTcvn3(value);
+      font = written[0]?.font ?? font;
+      value = written.map((run) => run.text).join('');
+      if (written.length > 1) runs = written;
+    }
+    const style = styleOf(numberFormat, font);
+    return {
+      row,
+      column,
+      kind,
+      value,
+      style,
+      ...(formula === undefined ? {} : { formula }),
+      ...(runs ? { runs } : {}),
+    };
+  }
+
+  merge(top: number, left: number, bottom: number, right: number): void {
+    if (bottom > top || right > left) this.merges.push({ top, left, bottom, right });
+  }
+
+  snapshot(name: string, visibility: 'visible' | 'hidden'): SheetSnapshot {
+    const rows = [...this.grid]
+      .sort(([a], [b]) => a - b)
+      .map(([index, cells]) => ({
+        index,
+        cells: [...cells.values()].sort((a, b) => a.column - b.column),
+      }));
+    const columns = rows.flatMap(({ cells }) => cells.map(({ column }) => column));
+    const box =
+      rows.length === 0
+        ? null
+        : {
+            top: rows[0]!.index,
+            bottom: rows.at(-1)!.index,
+            left: Math.min(...columns),
+            right: Math.max(...columns),
+          };
+    const { merges, hiddenRows, hiddenColumns } = this;
+    return { name, visibility, box, rows, merges, hiddenRows, hiddenColumns, isProtected: false };
+  }
+}
+
+interface Placing {
+  readonly sheet: string;
+  readonly rows: Map<string, { sheet: string; row: number }[]>;
+  readonly cells: Map<string, Place>;
+}
+
+/** Draws all sheets. */
+export function drawReturn(model: ModelReturn): DrawnReturn {
+  const rows: Placing['rows'] = new Map();
+  const cells: Placing['cells'] = new Map();
+  const sheets = model.sheets.map((sheet) => {
+    const canvas = new Canvas(model.encoding);
+    const placing = { sheet: sheet.name, rows, cells };
+    let [top, bottom, right] = [sheet.top, sheet.top, sheet.left];
+    sheet.pieces.forEach(({ piece, isBeside }, at) => {
+      if (at > 0 && !isBeside) top = bottom + 2;
+      const left = isBeside && at > 0 ? right + 2 : sheet.left;
+      const end =
+        piece.kind === 'table'
+          ? drawTable(canvas, piece, top, left, placing)
+          : drawGrid(canvas, piece, top, left);
+      bottom = isBeside ? Math.max(bottom, end.bottom) : end.bottom;
+      right = end.right;
+    });
+    return canvas.snapshot(sheet.name, sheet.visibility);
+  });
+  return { sheets, rows, cells };
+}
+
+/** The first row and column behind a piece. */
+interface End {
+  readonly bottom: number;
+  readonly right: number;
+}
+
+function drawGrid(canvas: Canvas, { rows }: ModelGrid, top: number, left: number): End {
+  rows.forEach((row, at) => {
+    row.forEach((value, column) => {
+      if (value === null) return;
+      const kind = typeof value === 'number' ? 'number' : 'text';
+      canvas.put(top + at, left + column, { kind, value });
+    });
+  });
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  return { bottom: top + rows.length, right: left + width };
+}
+
+function drawTable(
+  canvas: Canvas,
+  table: ModelTable,
+  top: number,
+  left: number,
+  placing: Placing,
+): End {
+  const { columns } = table;
+  let row = drawLines(canvas, table.head, top, left, columns.length);
+  row = drawHeadings(canvas, table, row, left);
+  let drawn = 0;
+  const at = new Map<string, number>();
+  for (const data of table.rows) {
+    const isDue = table.repeatEvery !== undefined && drawn > 0 && drawn % table.repeatEvery === 0;
+    if (isDue && data.kind === 'data') row = drawHeadings(canvas, table, row, left);
+    if (data.kind !== 'blank') drawn += 1;
+    drawRow(canvas, table, data, row, left, placing);
+    at.set(data.id, row);
+    row += 1;
+  }
+  columns.forEach((column, i) => {
+    if (column.isHidden) canvas.hiddenColumns.add(left + i);
+  });
+  for (const { column, first, last } of table.mergedDown) {
+    const i = columns.findIndex(({ id }) => id === column);
+    const [from, to] = [at.get(first), at.get(last)];
+    if (i >= 0 && from !== undefined && to !== undefined) {
+      canvas.merge(from, left + i, to, left + i);
+    }
+  }
+  const bottom = drawLines(canvas, table.foot, row, left, columns.length);
+  return { bottom, right: left + columns.length };
+}
+
+function drawRow(
+  canvas: Canvas,
+  { form, columns }: ModelTable,
+  data: ModelRow,
+  row: number,
+  left: number,
+  { sheet, rows, cells }: Placing,
+): void {
+  const key = `${form.id}|${data.id}`;
+  rows.set(key, [...(rows.get(key) ?? []), { sheet, row }]);
+  if (data.isHidden) canvas.hiddenRows.add(row);
+  const isMerged = data.isLabelMerged && columns.length > 1;
+  const label = isMerged && (data.cells[columns[0]!.id] ?? data.cells[columns[1]!.id]);
+  if (label) {
+    canvas.put(row, left, label);
+    canvas.merge(row, left, row, left + 1);
+  }
+  columns.forEach((column, i) => {
+    const content = data.cells[column.id];
+    cells.set(`${key}|${column.id}`, { sheet, row, column: left + i });
+    if (content && !(label && i < 2)) canvas.put(row, left + i, content);
+  });
+}
+
+function drawLines(
+  canvas: Canvas,
+  lines: readonly ModelLine[],
+  top: number,
+  left: number,
+  width: number,
+): number {
+  const middle = Math.max(1, Math.floor(width / 2));
+  lines.forEach((line, at) => {
+    const put = (words: string | undefined, from: number, to: number): void => {
+      if (words === undefined) return;
+      canvas.put(top + at, left + from, text(words));
+      canvas.merge(top + at, left + from, top + at, left + Math.max(from, to));
+    };
+    put(line.left, 0, middle - 1);
+    put(line.right, middle, width - 1);
+    put(line.across, 0, width - 1);
+  });
+  return top + lines.length;
+}
+
+/** @returns the row below the headings */
+function drawHeadings(canvas: Canvas, table: ModelTable, top: number, left: number): number {
+  let row = top;
+  if (table.overHeading !== undefined) {
+    canvas.put(row, left, text(table.overHeading));
+    canvas.merge(row, left, row, left + table.columns.length - 1);
+    row += 1;
+  }
+  row =
+    table.header === 'flat'
+      ? drawFlat(canvas, table, row, left)
+      : drawTree(canvas, table, row, left);
+  if (!table.hasNumbering || table.isNumberInHeading) return row;
+  table.columns.forEach(({ number }, i) => {
+    if (number) canvas.put(row, left + i, number);
+  });
+  return row + 1;
+}
+
+function withNumber(table: ModelTable, column: ModelColumn, heading: string): string {
+  if (!table.isNumberInHeading || !table.hasNumbering || !column.number) return heading;
+  const printed = String(column.number.value);
+  return `${heading}\n${/^\d+$/.test(printed) ? `(${printed})` : printed}`;
+}
+
+function drawFlat(canvas: Canvas, table: ModelTable, row: number, left: number): number {
+  table.columns.forEach((column, i) => {
+    const heading = column.path.join(' - ');
+    if (heading !== '') canvas.put(row, left + i, text(withNumber(table, column, heading)));
+  });
+  return row + 1;
+}
+
+/** Equal beginnings of neighbouring paths share a cell; short paths reach down to the last row of headings. */
+function drawTree(canvas: Canvas, table: ModelTable, top: number, left: number): number {
+  const { columns, header } = table;
+  const depth = Math.max(1, ...columns.map(({ path }) => path.length));
+  const draw = (level: number, from: number, to: number): void => {
+    for (let at = from; at <= to; at += 1) {
+      const column = columns[at]!;
+      const heading = column.path[level];
+      if (heading === undefined) continue;
+      const isLeaf = column.path.length === level + 1;
+      let last = at;
+      while (!isLeaf && last < to && isSibling(columns[last + 1]!, column, level)) last += 1;
+      const bottom = isLeaf ? depth - 1 : level;
+      const words = isLeaf ? withNumber(table, column, heading) : heading;
+      for (let each = at; each <= last; each += 1) {
+        if (words !== '' && (each === at || header === 'each')) {
+          canvas.put(top + level, left + each, text(words));
+        }
+      }
+      if (header === 'merged' && words !== '') {
+        canvas.merge(top + level, left + at, top + bottom, left + last);
+      }
+      if (!isLeaf) draw(level + 1, at, last);
+      at = last;
+    }
+  };
+  draw(0, 0, columns.length - 1);
+  return top + depth;
+}
+
+function isSibling(next: ModelColumn, column: ModelColumn, level: number): boolean {
+  return next.path.length > level + 1 && next.path[level] === column.path[level];
+}

@@ -1,10 +1,12 @@
 /** The rows of a table's data as they stand on the sheet: where they end, and which of them say nothing. */
 import { cellText, isBlankCell } from '../sheet/cell-text';
 import { bareWords } from '../sheet/folded';
-import { isSignatureText } from '../sheet/heading-block';
+import { isHeadText, isSignatureText } from '../sheet/heading-block';
+import { headingTextsOf, isHeadingAgain } from '../sheet/repeated-heading';
 import type { SheetSnapshot, SnapshotCell, SnapshotRow } from '../sheet/snapshot';
 import { cellIn } from '../sheet/snapshot';
 import type { TableOutline } from '../sheet/table-outline';
+import { DataCourse } from './data-course';
 import type { FormIndex } from './form-index';
 import { isTotalLabel, rowKeyOf } from './form-index';
 
@@ -28,15 +30,19 @@ export interface TableColumns {
   readonly right: number;
 }
 
-/** Two blank rows end a table; one may be a gap. */
+/** One blank row may be a gap; after more the table is over, unless a row goes on where it stopped. */
 const BLANK_RUN = 2;
+/** Below the end of a table so many rows are looked at for one that goes on. */
+const MOST_ROWS_BELOW = 12;
 /** A line of signatures or a footnote has few cells; a row with more is never looked at as one. */
 const MOST_FOOT_CELLS = 3;
 const FOOTNOTE = /^(?:ghi chu|luu y|\d? ?giai thich)/u;
 
 /**
- * Gives the rows of data one by one: until two blank rows, the block of signatures, a footnote or the table below.
- * Headings that stand again inside the data, and numbered rows that nobody filled, are left out.
+ * Gives the rows of data one by one, until the table below or the lines above it begin. Blank rows, a footnote and the
+ * block of signatures end the data too, unless a row below goes on where they stopped: with a row that the form still
+ * lacks, with the next running number, with the total. Headings that stand again inside the data, and numbered rows
+ * that nobody filled, are left out.
  * @param columns where the form's columns stand on the sheet
  */
 export function* dataRows(
@@ -44,18 +50,43 @@ export function* dataRows(
   outline: TableOutline,
   columns: TableColumns,
 ): Generator<DataRow> {
+  const course = new DataCourse(columns.index);
+  const headings = headingTextsOf(outline);
   let last = outline.dataTop - 1;
+  let rowsBelow = 0;
   for (let at = firstRowFrom(sheet, outline.dataTop); at < sheet.rows.length; at++) {
     const row = sheet.rows[at]!;
-    if (row.index >= outline.dataLimit) return;
+    if (row.index >= outline.dataLimit || rowsBelow > MOST_ROWS_BELOW) return;
     const contents = contentsOf(row, columns);
     if (contents.length === 0) continue;
-    if (row.index - last > BLANK_RUN) return;
+    if (row.index - last > BLANK_RUN) course.stop('gap');
     last = row.index;
-    if (isInside(outline, row.index)) continue;
-    if (contents.length <= MOST_FOOT_CELLS && contents.some(isFoot)) return;
+    if (isInside(outline, row.index)) {
+      course.goOn();
+      continue;
+    }
+    if (contents.length <= MOST_FOOT_CELLS) {
+      const foot = footOf(contents);
+      if (foot === 'head') return;
+      if (foot !== null) {
+        course.stop(foot);
+        continue;
+      }
+    }
+    if (isHeadingAgain(contents, headings)) {
+      if (course.stoppedBy === 'signature') return;
+      course.goOn();
+      continue;
+    }
     const data = describe(row, columns);
-    if (!isUnfilled(contents, columns, data)) yield data;
+    if (isUnfilled(contents, columns, data)) continue;
+    if (course.stoppedBy !== null && !course.continuesWith(data)) {
+      rowsBelow += 1;
+      continue;
+    }
+    course.take(data);
+    rowsBelow = 0;
+    yield data;
   }
 }
 
@@ -83,10 +114,18 @@ function isInside(outline: TableOutline, row: number): boolean {
   return outline.repeats.some(({ top, bottom }) => top <= row && row <= bottom);
 }
 
-function isFoot(cell: SnapshotCell): boolean {
-  if (cell.kind !== 'text') return false;
-  const text = cellText(cell).trim();
-  return /^\(?\*+\)?/u.test(text) || FOOTNOTE.test(bareWords(text)) || isSignatureText(text);
+type Foot = 'footnote' | 'signature' | 'head';
+
+/** What of the lines around a table a row begins, if any. */
+function footOf(contents: readonly SnapshotCell[]): Foot | null {
+  for (const cell of contents) {
+    if (cell.kind !== 'text') continue;
+    const text = cellText(cell).trim();
+    if (/^\(?\*+\)?/u.test(text) || FOOTNOTE.test(bareWords(text))) return 'footnote';
+    if (isSignatureText(text)) return 'signature';
+    if (contents.length === 1 && isHeadText(text)) return 'head';
+  }
+  return null;
 }
 
 function describe(row: SnapshotRow, columns: TableColumns): DataRow {

@@ -1,13 +1,17 @@
 /**
  * The headings of a table as paths: each column's labels from the top heading down to its own, read through merged
- * cells. The block of headings is found from below, from the numbering row upwards.
+ * cells, through cells whose merge was taken apart, and through headings written on one line. The block of headings is
+ * found from below, from the numbering row upwards.
  */
-import type { CellBox } from './address';
 import { cellText, isBlankCell } from './cell-text';
 import { folded, oneSpaced } from './folded';
+import { isLetterheadText } from './heading-block';
+import type { HeadingGrid, HeadingLevel } from './heading-grid';
+import { headingGrid, levelAt } from './heading-grid';
+import { mergesIn } from './merge-index';
+import type { CellBox } from './address';
 import type { SheetSnapshot, SnapshotCell } from './snapshot';
-import { cellAt, cellIn, rowAt } from './snapshot';
-import { findWrittenDate } from '../text/date';
+import { cellIn, rowAt } from './snapshot';
 
 export interface HeaderTree {
   /** First row of the headings; equal to the row below them where there are none. */
@@ -19,11 +23,16 @@ export interface HeaderTree {
   readonly paths: ReadonlyMap<number, readonly string[]>;
 }
 
+/** The columns that a table may take; those beyond belong to the tables beside. */
+export interface ColumnBounds {
+  readonly left: number;
+  readonly right: number;
+}
+
 const MOST_HEADING_ROWS = 8;
 /** A row of the letterhead has few cells; a row of headings that begins with such a word has more. */
 const MOST_LETTERHEAD_CELLS = 4;
-const LETTERHEAD =
-  /^(?:tỉnh ủy|đảng ủy|đảng bộ tỉnh|đảng cộng sản|phụ lục|\(?kèm theo|đơn vị tính ?:|đvt ?:|cộng hòa xã hội)/u;
+const NO_BOUNDS: ColumnBounds = { left: 0, right: Infinity };
 
 /**
  * Reads the headings above a row.
@@ -31,6 +40,7 @@ const LETTERHEAD =
  * @param left first and
  * @param right last column that is known to belong to the table
  * @param limit the first row that may belong to this table (below the table before)
+ * @param bounds how far neighbouring columns may be taken in
  */
 export function readHeaderTree(
   sheet: SheetSnapshot,
@@ -38,113 +48,203 @@ export function readHeaderTree(
   left: number,
   right: number,
   limit: number,
+  bounds: ColumnBounds = NO_BOUNDS,
 ): HeaderTree {
   const highest = Math.max(limit, bottom - MOST_HEADING_ROWS);
-  const merges = sheet.merges.filter((box) => box.top < bottom && box.bottom >= highest);
+  const merges = highest < bottom ? mergesIn(sheet, highest, bottom - 1) : [];
+  const place: Place = { sheet, merges, left, right, bottom };
   let top = bottom;
-  while (top > highest && isHeadingRow(sheet, merges, top - 1, left, right, bottom)) top -= 1;
-  const paths = new Map<number, readonly string[]>();
-  if (top === bottom) return { top, left, right, paths };
-  const covers = coveringBoxes(merges, top, bottom);
-  const grid: HeadingGrid = { sheet, covers, top, bottom };
-  for (let column = left; column <= right; column++) addPath(grid, column, paths);
+  while (top > highest) {
+    if (isHeadingRow(place, top - 1)) top -= 1;
+    // A blank line or the one label of the lowest level may part the headings from what stands below them.
+    else if (top === bottom && top - 2 >= highest && isGap(place, top - 1)) {
+      if (!isHeadingRow(place, top - 2)) break;
+      top -= 2;
+    } else break;
+  }
+  if (top === bottom) return { top, left, right, paths: new Map() };
+  const grid = headingGrid(sheet, merges, top, bottom);
   let first = left;
-  while (first > 0 && addPath(grid, first - 1, paths)) first -= 1;
+  while (first > bounds.left && isHeaded(grid, first - 1)) first -= 1;
   let last = right;
-  while (addPath(grid, last + 1, paths)) last += 1;
-  return { top, left: first, right: last, paths };
+  while (last < bounds.right && isHeaded(grid, last + 1)) last += 1;
+  return { top, left: first, right: last, paths: pathsOf(grid, first, last) };
 }
 
-interface HeadingGrid {
+interface Place {
   readonly sheet: SheetSnapshot;
-  /** By row from `top` on, by column: the merge that covers the cell. */
-  readonly covers: readonly ReadonlyMap<number, CellBox>[];
-  readonly top: number;
+  readonly merges: readonly CellBox[];
+  readonly left: number;
+  readonly right: number;
   readonly bottom: number;
 }
 
-/** Headings are no wider than this; a merge over the whole sheet must not be laid out cell by cell. */
-const WIDEST = 1000;
-
-function coveringBoxes(
-  merges: readonly CellBox[],
-  top: number,
-  bottom: number,
-): Map<number, CellBox>[] {
-  const covers = Array.from({ length: bottom - top }, () => new Map<number, CellBox>());
-  for (const box of merges) {
-    const right = Math.min(box.right, box.left + WIDEST);
-    for (let row = Math.max(box.top, top); row <= Math.min(box.bottom, bottom - 1); row++) {
-      const line = covers[row - top]!;
-      for (let column = box.left; column <= right; column++) {
-        if (!line.has(column)) line.set(column, box);
-      }
-    }
+/** Whether a column has a label of its own or under a parent; a merge across the whole sheet is no one's heading. */
+function isHeaded(grid: HeadingGrid, column: number): boolean {
+  for (let row = grid.top; row < grid.bottom; row++) {
+    const level = levelAt(grid, row, column);
+    if (level.cell && level.width < WIDEST) return true;
   }
-  return covers;
+  return false;
 }
 
-function addPath(
+/** A heading is merged over no more columns than this. */
+const WIDEST = 100;
+
+function pathsOf(
   grid: HeadingGrid,
-  column: number,
-  paths: Map<number, readonly string[]>,
-): boolean {
-  const labels: string[] = [];
-  let before: SnapshotCell | undefined;
-  for (let row = grid.top; row < grid.bottom; row++) {
-    const box = grid.covers[row - grid.top]!.get(column);
-    const cell = cellAt(grid.sheet, box?.top ?? row, box?.left ?? column);
-    if (cell !== before && !isBlankCell(cell)) {
-      labels.push(oneSpaced(cellText(cell)));
+  first: number,
+  last: number,
+): ReadonlyMap<number, readonly string[]> {
+  const paths = new Map<number, readonly string[]>();
+  const depth = grid.bottom - grid.top;
+  let before: HeadingLevel[] = [];
+  let beforeLowest = -1;
+  for (let column = first; column <= last; column++) {
+    const levels: HeadingLevel[] = [];
+    let lowest = -1;
+    for (let at = 0; at < depth; at++) {
+      const level = levelAt(grid, grid.top + at, column);
+      if (level.cell) lowest = grid.top + at;
+      levels.push(level);
     }
-    before = cell;
+    const labels: string[] = [];
+    let above: SnapshotCell | undefined;
+    for (let at = 0; at < depth; at++) {
+      const left = before[at];
+      if (left && isCarried(levels[at]!, left, grid.top + at < lowest, beforeLowest)) {
+        levels[at] = left;
+      }
+      const { cell } = levels[at]!;
+      if (cell && cell !== above) labels.push(oneSpaced(cellText(cell)));
+      above = cell;
+    }
+    if (labels.length > 0) paths.set(column, labels);
+    before = levels;
+    beforeLowest = lowest;
   }
-  if (labels.length > 0) paths.set(column, labels);
-  return labels.length > 0;
+  return splitOneLine(paths);
 }
 
 /**
- * A heading row has several labels, or is held to its neighbours by vertically merged labels; a title or a unit
- * line has one label of its own, the letterhead is known by its words, data by its numbers.
+ * Where the merge of a parent was taken apart its text stands only in the first column of its group: it goes on to
+ * the right over blank cells that have a label below them, as it has itself.
  */
-function isHeadingRow(
-  sheet: SheetSnapshot,
-  merges: readonly CellBox[],
-  row: number,
-  left: number,
-  right: number,
-  bottom: number,
+function isCarried(
+  own: HeadingLevel,
+  left: HeadingLevel,
+  hasLabelBelow: boolean,
+  leftLowest: number,
 ): boolean {
+  if (own.cell || own.isMergedAcross || !left.cell || left.isMergedAcross) return false;
+  return hasLabelBelow && leftLowest > left.lowest;
+}
+
+/** "Tăng trong kỳ - Tổng số": parent and label written on one line, known by a neighbour of the same parent. */
+const SEPARATOR = /\s*[›>»]\s*|\s+[-–—/|]\s+|\s*:\s+/u;
+
+function splitOneLine(
+  paths: ReadonlyMap<number, readonly string[]>,
+): ReadonlyMap<number, readonly string[]> {
+  const columns = [...paths.keys()];
+  if (columns.some((column) => paths.get(column)!.length > 1)) return paths;
+  const texts = columns.map((column) => paths.get(column)![0]!);
+  if (!texts.some((text) => SEPARATOR.test(text))) return paths;
+  const split = splitTexts(texts);
+  return new Map(columns.map((column, at) => [column, split[at]!]));
+}
+
+/** @returns parallel to `texts`: the levels of each, one where no neighbour begins alike */
+function splitTexts(texts: readonly string[]): readonly (readonly string[])[] {
+  const parts = texts.map((text): [string, string] | null => {
+    const found = SEPARATOR.exec(text);
+    if (!found || found.index === 0) return null;
+    const rest = text.slice(found.index + found[0].length);
+    return rest === '' ? null : [text.slice(0, found.index), rest];
+  });
+  const result: (readonly string[])[] = [];
+  for (let at = 0; at < texts.length; ) {
+    const parent = parts[at]?.[0];
+    let end = at + 1;
+    while (parent !== undefined && parts[end] && isSame(parts[end]![0], parent)) end += 1;
+    if (end === at + 1) result.push([texts[at]!]);
+    else {
+      const rest = splitTexts(parts.slice(at, end).map((part) => part![1]));
+      result.push(...rest.map((levels) => [parent!, ...levels]));
+    }
+    at = end;
+  }
+  return result;
+}
+
+function isSame(a: string, b: string): boolean {
+  return a === b || folded(a) === folded(b);
+}
+
+/**
+ * A heading row has several labels, or is held to its neighbours by merged labels; a title or a unit line has one
+ * label of its own, the letterhead is known by its words, data by its numbers.
+ */
+function isHeadingRow(place: Place, row: number): boolean {
+  const { sheet, left, right } = place;
   let labels = 0;
   let numbers = 0;
   const texts: string[] = [];
   for (const cell of rowAt(sheet, row)?.cells ?? []) {
-    if (cell.column < left || cell.column > right || isBlankCell(cell)) continue;
+    if (cell.column > right) break;
+    if (cell.column < left || isBlankCell(cell)) continue;
     labels += 1;
-    if (cell.kind === 'text') texts.push(folded(cellText(cell)));
-    else if (!isYear(cell)) numbers += 1;
+    if (cell.kind === 'text') {
+      if (texts.length <= MOST_LETTERHEAD_CELLS) texts.push(cellText(cell));
+    } else if (!isYear(cell) && (numbers += 1) >= 2) return false;
   }
-  if (numbers >= 2) return false;
   if (labels <= MOST_LETTERHEAD_CELLS && texts.some(isLetterheadText)) return false;
-  if (labels >= 2) return true;
-  return merges.some(
-    (box) =>
-      box.top < box.bottom &&
-      box.top <= row &&
-      row <= box.bottom &&
-      box.bottom < bottom &&
-      box.right >= left &&
-      box.left <= right &&
-      // A title that is merged over two rows spans the whole table.
-      box.right - box.left < (right - left) / 2 &&
-      !isBlankCell(cellIn(rowAt(sheet, box.top), box.left)),
+  return labels >= 2 || isHeldByMerge(place, row);
+}
+
+/** A merged label ties its row to the headings: one that reaches down, or a parent over some of the columns. */
+function isHeldByMerge({ sheet, merges, left, right, bottom }: Place, row: number): boolean {
+  return merges.some((box) => {
+    if (box.top > row || box.bottom < row || box.bottom >= bottom) return false;
+    if (box.right < left || box.left > right) return false;
+    // A title that is merged over two rows spans the whole table, and a letterhead begins at its left edge.
+    if (box.right - box.left >= (right - left) / 2) return false;
+    const isTall = box.top < box.bottom;
+    const isParent = box.left > left && box.right > box.left && hasLabels(sheet, box, bottom);
+    if (!isTall && !isParent) return false;
+    const cell = cellIn(rowAt(sheet, box.top), box.left);
+    if (isBlankCell(cell)) return false;
+    const text = cellText(cell);
+    return isTall || (!isLetterheadText(text) && !text.trim().startsWith('('));
+  });
+}
+
+/** Whether a label stands right below each column of a parent. */
+function hasLabels(sheet: SheetSnapshot, box: CellBox, bottom: number): boolean {
+  if (box.bottom + 1 >= bottom || box.right - box.left > WIDEST) return false;
+  const below = rowAt(sheet, box.bottom + 1);
+  for (let column = box.left; column <= box.right; column++) {
+    if (cellIn(below, column)?.kind !== 'text') return false;
+  }
+  return true;
+}
+
+/** A row between the headings and what stands below them: blank, or with a single label under one of them. */
+function isGap({ sheet, left, right, bottom }: Place, row: number): boolean {
+  const contents = (rowAt(sheet, row)?.cells ?? []).filter(
+    (cell) => cell.column >= left && cell.column <= right && !isBlankCell(cell),
+  );
+  if (contents.length === 0) return true;
+  const [only] = contents;
+  return (
+    contents.length === 1 &&
+    row === bottom - 1 &&
+    only!.kind === 'text' &&
+    only!.column > left &&
+    !isLetterheadText(cellText(only))
   );
 }
 
 function isYear(cell: SnapshotCell): boolean {
   return cell.kind === 'number' && Number(cell.value) >= 1990 && Number(cell.value) <= 2100;
-}
-
-function isLetterheadText(text: string): boolean {
-  return LETTERHEAD.test(text) || findWrittenDate(text) !== null;
 }

@@ -30,23 +30,34 @@ const ROMAN: Readonly<Record<string, number>> = {
 const UNIT_LINE = /^\(?(?:đơn vị tính|đvt) ?:/u;
 /** Dates of the paper that a table belongs to, or of its figures, are not the day it was signed. */
 const OTHER_DATE = /kèm theo|số liệu|tính đến|kế hoạch số|ban hành/u;
+const LETTERHEAD =
+  /^(?:tỉnh ủy|đảng ủy|đảng bộ tỉnh|đảng cộng sản|phụ lục|\(?kèm theo|\(?đơn vị tính ?:|\(?đvt ?:|cộng hòa xã hội|độc lập ?-)/u;
 const SIGNATURE =
   /^(?:nguoi lap|nguoi tong hop|noi nhan|t m |tm |thu truong|xac nhan cua|ky ten|k t )/u;
 const SIGNATURE_DATE = /^[^\d]{0,40}ngày[\s._…\d]{0,20}tháng[\s._…\d]{0,20}năm/u;
+
+/** Between these columns, both included, stand the lines of a table that has others beside it. */
+export interface LineBounds {
+  readonly left: number;
+  readonly right: number;
+}
 
 /**
  * Reads the lines above a table.
  * @param headerTop first row of the table's headings
  * @param limit the first row that may belong to the table: 0, or the row below the data of the table before
+ * @param bounds only lines that begin between these columns; all where absent
  */
 export function readHeadingBlock(
   sheet: SheetSnapshot,
   headerTop: number,
   limit: number,
+  bounds?: LineBounds,
 ): HeadingBlock {
   const lines: string[][] = [];
   for (let at = lastRowBefore(sheet, headerTop); at >= 0; at--) {
-    const row = sheet.rows[at]!;
+    const whole = sheet.rows[at]!;
+    const row = bounds ? within(whole, bounds) : whole;
     if (row.index < limit || lines.length >= MOST_HEADING_LINES || isDataRow(row)) break;
     const texts = textsOf(row);
     if (limit > 0 && texts.some(isSignatureText)) break;
@@ -86,6 +97,21 @@ export function leadingTexts(sheet: SheetSnapshot, most: number): string[] {
     if (!isDataRow(row)) texts.push(...textsOf(row));
   }
   return texts.slice(0, most);
+}
+
+/** A line of the letterhead, or one that comes with a form: its code, its unit of measure, its date. */
+export function isLetterheadText(text: string): boolean {
+  const plain = folded(text);
+  return LETTERHEAD.test(plain) || findWrittenDate(plain) !== null;
+}
+
+/** Whether a text begins the lines above a table: the letterhead, or a form's code ("PHỤ LỤC 3"). */
+export function isHeadText(text: string): boolean {
+  return (MAY_BE_CODE.test(text) && formNumberOf(text) !== null) || isLetterheadText(text);
+}
+
+function within({ index, cells }: SnapshotRow, { left, right }: LineBounds): SnapshotRow {
+  return { index, cells: cells.filter(({ column }) => column >= left && column <= right) };
 }
 
 /** Position in `sheet.rows` of the last row above the given one; −1 where there is none. */

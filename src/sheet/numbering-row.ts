@@ -8,7 +8,7 @@ import type { SheetSnapshot, SnapshotCell, SnapshotRow } from './snapshot';
 /** One column's number as printed. */
 export interface NumberingCell {
   readonly column: number;
-  /** The number or letter: "2", "B". */
+  /** The number or letter: "2", "B", "3a". */
   readonly key: string;
   /** The formula as printed, "6=3+4+5", or null where the number stands alone. */
   readonly formula: string | null;
@@ -18,17 +18,28 @@ export interface NumberingCell {
 
 export interface NumberingRow {
   readonly row: number;
-  /** At least four, in rising order of column and of key, letters first. */
+  /**
+   * At least four, in rising order of column. Keys mostly rise, letters first; a column that was moved keeps its
+   * number out of turn, one that was copied repeats its neighbour's, one that was inserted may have none.
+   */
   readonly cells: readonly NumberingCell[];
 }
 
 const FEWEST_CELLS = 4;
-const TOKEN = /^[([]?\s*([A-Za-z]|\d{1,2})\s*[)\]]?\s*(=.*)?$/su;
+const TOKEN = /^[([{]?\s*(?:cột\s*)?[([]?\s*([A-Za-zĐđ]|\d{1,2}[a-d]?)\s*[)\]}]?\s*[.):]?\s*(=.*)?$/isu;
 const LONGEST_TOKEN = 120;
 /** "[ 12 ]" with some white space around it; longer tokens have a formula or a label. */
 const LONGEST_BARE = 12;
 /** What may stand in the numbering row before the first number instead of a letter. */
-const LEAD_WORDS: ReadonlySet<string> = new Set(['stt', 'tt', 'cột', 'số tt']);
+const LEAD_WORDS: ReadonlySet<string> = new Set(['stt', 'tt', 'cột', 'số tt', 'cột số', 'số cột']);
+/** Words that someone wrote between the numbers, over a column of their own. */
+const MOST_STRANGERS = 2;
+/** No form has so many columns; a longer run is data. */
+const LONGEST_RUN = 400;
+/** More rows than this are no headings; nobody prints so many pages. */
+const MOST_ROWS = 4000;
+/** Of the numbers from the first to the last, the share that has to be there where some stand out of turn. */
+const FEWEST_PRESENT = 0.7;
 
 /**
  * Finds all numbering rows of a sheet; tables may stand below or beside each other.
@@ -38,44 +49,79 @@ export function findNumberingRows(sheet: SheetSnapshot): NumberingRow[] {
   const found: NumberingRow[] = [];
   for (const row of sheet.rows) {
     if (row.cells.length >= FEWEST_CELLS) collectRuns(row, found);
+    if (found.length >= MOST_ROWS) break;
   }
   return found;
 }
 
-/** Runs of rising tokens; a cell that is no token ends the search, so that rows of data cost one look. */
+/** Runs of tokens; a text before there are enough of them ends the search, so that rows of data cost one look. */
 function collectRuns(row: SnapshotRow, found: NumberingRow[]): void {
   let run: NumberingCell[] = [];
-  let isStart = true;
+  let hasLead = false;
+  let strangers = 0;
+  let isEndedByFigure = false;
   for (const cell of row.cells) {
     if (isBlankCell(cell)) continue;
     const token = tokenOf(cell);
     if (token === null) {
-      if (isStart && isLeadWord(cell)) {
-        isStart = false;
+      if (run.length === 0 && !hasLead && isLeadWord(cell)) {
+        hasLead = true;
         continue;
       }
-      break;
+      isEndedByFigure = cell.kind === 'number';
+      if (cell.kind !== 'text' || run.length < FEWEST_CELLS || strangers >= MOST_STRANGERS) break;
+      strangers += 1;
+      continue;
     }
-    isStart = false;
-    const last = run.at(-1);
-    if (last && !isRising(last.key, token.key)) {
-      keepRun(row.index, run, found);
-      // A run that was too short to be a table's numbers means that this row holds data.
-      if (found.at(-1)?.cells !== run) return;
+    if (run.length >= FEWEST_CELLS && isAnew(run, token.key)) {
+      if (!isNumbering(run, false)) return;
+      found.push({ row: row.index, cells: run });
       run = [];
+      strangers = 0;
     }
-    run.push(token);
+    if (run.push(token) > LONGEST_RUN) return;
   }
-  keepRun(row.index, run, found);
+  if (run.length >= FEWEST_CELLS && isNumbering(run, isEndedByFigure)) {
+    found.push({ row: row.index, cells: run });
+  }
 }
 
-function keepRun(row: number, run: NumberingCell[], found: NumberingRow[]): void {
-  if (run.length < FEWEST_CELLS) return;
-  const numbers = run.filter((cell) => isNumberKey(cell.key)).map((cell) => Number(cell.key));
+/** Whether a key begins the numbers of the table beside. */
+function isAnew(run: readonly NumberingCell[], key: string): boolean {
+  const last = run.at(-1)!.key;
+  if (key === last) return false;
+  const isFirst = run[0]!.key === key || key === '1';
+  if (isNumberKey(key)) return isFirst && run.some((cell) => cell.key === key);
+  return isNumberKey(last) && (run.every((c) => isNumberKey(c.key)) || run.some((c) => c.key === key));
+}
+
+/**
+ * Numbers in their order may have gaps. Out of order they are numbers of columns only where nearly all from the first
+ * to the last are there and hardly one twice: figures of a row of data are not like that.
+ */
+function isNumbering(run: readonly NumberingCell[], isEndedByFigure: boolean): boolean {
+  const numbers = run.filter(({ key }) => isNumberKey(key)).map(({ key }) => Number.parseInt(key, 10));
   const hasLetter = numbers.length < run.length;
   const steps = numbers.filter((n, i) => i > 0 && n === numbers[i - 1]! + 1).length;
-  const isCounting = numbers.length < 2 || steps * 2 >= numbers.length - 1;
-  if (isCounting && (hasLetter || numbers[0]! <= 2)) found.push({ row, cells: run });
+  const isEachNext = numbers.length > 1 && steps === numbers.length - 1;
+  if (run.every(({ key }, i) => i === 0 || isRising(run[i - 1]!.key, key))) {
+    if (isEachNext) return hasLetter || numbers[0]! <= 2 || !isEndedByFigure;
+    const isCounting = numbers.length < 2 || steps * 2 >= numbers.length - 1;
+    return isCounting && (hasLetter || numbers[0]! <= 2);
+  }
+  if (isEndedByFigure || numbers.length < FEWEST_CELLS) return false;
+  const distinct = new Set(run.map(({ key }) => key)).size;
+  const different = new Set(numbers);
+  const first = Math.min(...different);
+  const span = Math.max(...different) - first + 1;
+  const rises = numbers.filter((n, i) => i > 0 && n > numbers[i - 1]!).length;
+  return (
+    (hasLetter || first <= 2) &&
+    different.size >= FEWEST_CELLS &&
+    different.size >= span * FEWEST_PRESENT &&
+    run.length - distinct <= Math.max(1, distinct / 5) &&
+    rises * 2 >= numbers.length - 1
+  );
 }
 
 function isLeadWord(cell: SnapshotCell): boolean {
@@ -92,8 +138,15 @@ function isNumberKey(key: string): boolean {
 }
 
 function isRising(before: string, after: string): boolean {
-  if (isNumberKey(before)) return isNumberKey(after) && Number(after) > Number(before);
-  return isNumberKey(after) || after > before;
+  if (!isNumberKey(before)) return isNumberKey(after) || letterRank(after) > letterRank(before);
+  if (!isNumberKey(after)) return false;
+  const step = Number.parseInt(after, 10) - Number.parseInt(before, 10);
+  return step > 0 || (step === 0 && after > before);
+}
+
+/** A, B, C, D, Đ, E in the order of the Vietnamese alphabet. */
+function letterRank(key: string): number {
+  return key === 'Đ' ? 68.5 : key.charCodeAt(0);
 }
 
 function tokenOf(cell: SnapshotCell): NumberingCell | null {
@@ -121,7 +174,9 @@ function mayBeToken(text: string): boolean {
 }
 
 function token(column: number, match: RegExpExecArray, text: string, label: string): NumberingCell {
-  const printed = match[1]!.toUpperCase();
-  const key = isNumberKey(printed) ? String(Number(printed)) : printed;
+  const printed = match[1]!;
+  const key = /^\d/u.test(printed)
+    ? `${Number.parseInt(printed, 10)}${printed.replace(/^\d+/u, '').toLowerCase()}`
+    : printed.toUpperCase();
   return { column, key, formula: match[2] === undefined ? null : text, label };
 }

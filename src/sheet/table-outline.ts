@@ -1,13 +1,14 @@
 /** Where the tables of a sheet stand: headings, numbering row, first row of data, and how far the data may reach. */
-import { cellText, isBlankCell } from './cell-text';
-import type { HeaderTree } from './header-tree';
+import { isBlankCell } from './cell-text';
+import type { ColumnBounds, HeaderTree } from './header-tree';
 import { readHeaderTree } from './header-tree';
 import type { HeadingBlock } from './heading-block';
 import { readHeadingBlock } from './heading-block';
 import type { NumberingRow } from './numbering-row';
 import { findNumberingRows } from './numbering-row';
-import type { SheetSnapshot, SnapshotRow } from './snapshot';
-import { cellIn, rowAt } from './snapshot';
+import { repeatOf } from './repeated-heading';
+import type { SheetSnapshot } from './snapshot';
+import { rowAt } from './snapshot';
 
 /** Rows of headings that stand again inside the data, as on every printed page; both ends included. */
 export interface RepeatedHeading {
@@ -26,24 +27,31 @@ export interface TableOutline {
   readonly repeats: readonly RepeatedHeading[];
 }
 
-/** A row with fewer cells is a title, a footnote or a signature. */
-const FEWEST_DATA_CELLS = 3;
+/** Tables whose numbers stand within so many rows of each other are beside each other, not below. */
+const BESIDE_ROWS = 20;
 
 /**
  * Finds the tables of a sheet by their numbering rows.
  * @returns in reading order; empty where no row numbers its columns
  */
 export function findTables(sheet: SheetSnapshot): TableOutline[] {
+  const rows = findNumberingRows(sheet);
   const tables: TableOutline[] = [];
-  for (const numbering of findNumberingRows(sheet)) {
-    const before = tables.at(-1);
+  rows.forEach((numbering, at) => {
+    const left = numbering.cells[0]!.column;
+    const right = numbering.cells.at(-1)!.column;
+    const above = lastOver(tables, left, right);
+    const before = above < 0 ? null : tables[above]!;
     const repeat = before && repeatOf(sheet, before, numbering);
     if (repeat) {
-      tables[tables.length - 1] = { ...before, repeats: [...before.repeats, repeat] };
-      continue;
+      tables[above] = { ...before, repeats: [...before.repeats, repeat] };
+      return;
     }
-    const limit = rowBelowLast(tables, numbering.row);
-    const header = headerOf(sheet, numbering, limit);
+    const limit = before ? lastHeadingRow(before) + 1 : 0;
+    const bounds = boundsInRow(rows, at);
+    const header = headerOf(sheet, numbering, limit, bounds);
+    // Figures that count up under the headings of another table are its data.
+    if (before && header.paths.size === 0 && isUnderData(sheet, before, numbering.row)) return;
     tables.push({
       numbering,
       header,
@@ -52,8 +60,8 @@ export function findTables(sheet: SheetSnapshot): TableOutline[] {
       dataLimit: Infinity,
       repeats: [],
     });
-  }
-  return tables.map((table) => ({ ...table, dataLimit: limitBelow(tables, table) }));
+  });
+  return withLimits(besideEachOther(sheet, tables));
 }
 
 /**
@@ -61,28 +69,73 @@ export function findTables(sheet: SheetSnapshot): TableOutline[] {
  * @param dataTop the row right below its headings
  * @param left first and
  * @param right last column that is known to belong to it
+ * @param limit the first row that may belong to it
+ * @param bounds the columns that it may take, where tables stand beside it
  */
 export function outlineWithoutNumbers(
   sheet: SheetSnapshot,
   dataTop: number,
   left: number,
   right: number,
+  limit = 0,
+  bounds?: ColumnBounds,
 ): TableOutline {
-  const header = readHeaderTree(sheet, dataTop, left, right, 0);
+  const header = readHeaderTree(sheet, dataTop, left, right, limit, bounds);
   return {
     numbering: null,
     header,
-    heading: readHeadingBlock(sheet, header.top, 0),
+    heading: readHeadingBlock(sheet, header.top, limit, bounds),
     dataTop,
     dataLimit: Infinity,
     repeats: [],
   };
 }
 
-function headerOf(sheet: SheetSnapshot, numbering: NumberingRow, limit: number): HeaderTree {
+/**
+ * Lets each table's data end where the headings of the next one below it begin.
+ * @param tables all tables of a sheet, in any order
+ * @returns the same tables in the same order; a limit that is there already is kept where it is the nearer one
+ */
+export function withLimits(tables: readonly TableOutline[]): TableOutline[] {
+  if (tables.length < 2) return [...tables];
+  const tops = [...tables].sort((a, b) => a.header.top - b.header.top);
+  return tables.map((table) => {
+    const { left, right } = table.header;
+    for (let at = firstBelow(tops, table.dataTop); at < tops.length; at++) {
+      const { header } = tops[at]!;
+      if (header.left > right || header.right < left) continue;
+      return header.top < table.dataLimit ? { ...table, dataLimit: header.top } : table;
+    }
+    return table;
+  });
+}
+
+/** The last row that is known to be a table's heading. */
+export function lastHeadingRow(table: TableOutline): number {
+  return table.repeats.at(-1)?.bottom ?? table.numbering?.row ?? table.dataTop - 1;
+}
+
+/** Position of the first table whose headings begin below a row. */
+function firstBelow(tops: readonly TableOutline[], row: number): number {
+  let low = 0;
+  let high = tops.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tops[middle]!.header.top <= row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function headerOf(
+  sheet: SheetSnapshot,
+  numbering: NumberingRow,
+  limit: number,
+  bounds: ColumnBounds,
+): HeaderTree {
   const left = numbering.cells[0]!.column;
   const right = numbering.cells.at(-1)!.column;
-  const header = readHeaderTree(sheet, numbering.row, left, right, limit);
+  const header = readHeaderTree(sheet, numbering.row, left, right, limit, bounds);
   const labelled = numbering.cells.filter((cell) => cell.label !== '');
   if (labelled.length === 0) return header;
   const paths = new Map(header.paths);
@@ -92,60 +145,59 @@ function headerOf(sheet: SheetSnapshot, numbering: NumberingRow, limit: number):
   return { ...header, paths };
 }
 
-/** The same headings and numbers right under a row of data are the same table on the next printed page. */
-function repeatOf(
+/** How far a table may reach beside those that are numbered in the same row. */
+function boundsInRow(rows: readonly NumberingRow[], at: number): ColumnBounds {
+  const { row } = rows[at]!;
+  const before = rows[at - 1];
+  const after = rows[at + 1];
+  return {
+    left: before?.row === row ? before.cells.at(-1)!.column + 1 : 0,
+    right: after?.row === row ? after.cells[0]!.column - 1 : Infinity,
+  };
+}
+
+/** Position of the last table before `end` that has a column in common; −1 where there is none. */
+function lastOver(
+  tables: readonly TableOutline[],
+  left: number,
+  right: number,
+  end = tables.length,
+): number {
+  for (let at = end - 1; at >= 0; at--) {
+    const { header } = tables[at]!;
+    if (header.left <= right && header.right >= left) return at;
+  }
+  return -1;
+}
+
+function isUnderData(sheet: SheetSnapshot, before: TableOutline, row: number): boolean {
+  const above = rowAt(sheet, row - 1);
+  return above !== undefined && above.index >= before.dataTop && !above.cells.every(isBlankCell);
+}
+
+/** Lines above tables that stand beside each other belong to the table under which they begin. */
+function besideEachOther(
   sheet: SheetSnapshot,
-  before: TableOutline,
-  numbering: NumberingRow,
-): RepeatedHeading | null {
-  const first = before.numbering!;
-  const isAlike =
-    first.cells.length === numbering.cells.length &&
-    first.cells.every((cell, i) => {
-      const other = numbering.cells[i]!;
-      return other.column === cell.column && other.key === cell.key;
-    });
-  if (!isAlike) return null;
-  const depth = first.row - before.header.top;
-  const hasHeadings = depth > 0 && isSameRow(sheet, before, numbering.row - depth);
-  const top = hasHeadings ? numbering.row - depth : numbering.row;
-  const above = rowAt(sheet, top - 1);
-  // A section's row has two cells: its number and its name.
-  const fewest = hasHeadings ? 2 : FEWEST_DATA_CELLS;
-  const isUnderData = top - 1 > first.row && contentCount(above) >= fewest;
-  return isUnderData ? { top, bottom: numbering.row } : null;
-}
-
-function contentCount(row: SnapshotRow | undefined): number {
-  return (row?.cells ?? []).filter((cell) => !isBlankCell(cell)).length;
-}
-
-/** Whether a row says what the table's first row of headings says. */
-function isSameRow(sheet: SheetSnapshot, table: TableOutline, row: number): boolean {
-  const { top, left, right } = table.header;
-  const first = rowAt(sheet, top);
-  const other = rowAt(sheet, row);
-  for (let column = left; column <= right; column++) {
-    if (cellText(cellIn(first, column)) !== cellText(cellIn(other, column))) return false;
-  }
-  return true;
-}
-
-function rowBelowLast(tables: readonly TableOutline[], row: number): number {
-  let limit = 0;
-  for (const table of tables) {
-    const last = table.repeats.at(-1)?.bottom ?? table.numbering!.row;
-    if (last < row) limit = Math.max(limit, last + 1);
-  }
-  return limit;
-}
-
-function limitBelow(tables: readonly TableOutline[], table: TableOutline): number {
-  const below = tables.filter(
-    ({ header }) =>
-      header.top > table.dataTop &&
-      header.left <= table.header.right &&
-      header.right >= table.header.left,
-  );
-  return below.length === 0 ? Infinity : below[0]!.header.top;
+  tables: readonly TableOutline[],
+): readonly TableOutline[] {
+  if (tables.length < 2) return tables;
+  return tables.map((table, at) => {
+    let left = 0;
+    let right = Infinity;
+    const near = (step: number) => {
+      for (let other = at + step; tables[other]; other += step) {
+        const { header, dataTop } = tables[other]!;
+        if (Math.abs(dataTop - table.dataTop) > BESIDE_ROWS) return;
+        if (header.right < table.header.left) left = Math.max(left, header.right + 1);
+        else if (header.left > table.header.right) right = Math.min(right, header.left - 1);
+      }
+    };
+    near(-1);
+    near(1);
+    if (left === 0 && right === Infinity) return table;
+    const above = lastOver(tables, table.header.left, table.header.right, at);
+    const limit = above < 0 ? 0 : lastHeadingRow(tables[above]!) + 1;
+    const heading = readHeadingBlock(sheet, table.header.top, limit, { left, right });
+    return heading.texts.length > 0 ? { ...table, heading } : table;
+  });
 }

@@ -27,6 +27,11 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     async (bytes, { readOptions }) =>
       (await import('../formats/open-document')).openDocument(bytes, readOptions),
   ],
+  [
+    'csv',
+    async (bytes, { readOptions, name }) =>
+      (await import('../formats/delimited-text')).openDelimitedText(bytes, readOptions, name),
+  ],
 ]);
 
 /** What a file is that `openWorkbook` does not read: `xls`, `xlsb`, `ods`, `csv`, `html`, `xml`, `encrypted`, or null. */

@@ -1,5 +1,7 @@
 /** What a file is by its first bytes, for those that are no zip package. */
+import { findDelimiter } from './delimiter';
 import { PartError } from './part-error';
+import { decodeTextFile } from './text-encoding';
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** Directory entries of a compound file are 128 bytes and lie on multiples of that; names are UTF-16. */
@@ -66,27 +68,40 @@ function compoundProblem(bytes: Uint8Array): PartError {
   return new PartError('not-a-workbook', null, 'ole');
 }
 
+/** So much of a text is looked at to find out whether its lines agree. */
+const TEXT_HEAD = 64 * 1024;
+/** So much of it may hold what stands before the first element of markup. */
+const PROLOG = 4096;
+const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;
+/** Elements that a web page may begin with; an export often leaves out the first ones. */
+const WEB_ELEMENTS =
+  /^<(?:!doctype\s+html|(?:html|head|body|meta|title|link|style|script|base|table|thead|tbody|tr|caption|div|center|font|span|p|br|hr|h[1-6]|b|i|form)[\s>/])/i;
+
+/** The kind of markup by its root, past comments and instructions; null for text that is no markup. */
+function markupKind(head: string): string | null {
+  const root = head.replace(/^(?:\s+|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[[\s\S]*?\]>)+/, '');
+  if (WEB_ELEMENTS.test(root)) return 'html';
+  if (/^<[A-Za-z_][\w.:-]*[\s/>]/.test(root) || /^<!doctype\s/i.test(root)) return 'xml';
+  return head.trimStart().startsWith('<?xml') ? 'xml' : null;
+}
+
 /** What a text looks like, or `binary` when it is none. */
 function textKind(bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  const head = new TextDecoder(encoding).decode(bytes.subarray(0, 2048)).trimStart();
-  if (/[\u0000-\u0008\u000e-\u001f]/.test(head)) return 'binary';
-  if (/^<(?:!doctype\s+html|html|table|head|body|meta)\b/i.test(head)) return 'html';
-  if (head.startsWith('<?xml') || /^<[a-z][\w.:-]*[\s>]/i.test(head)) {
-    return /<html\b/i.test(head) ? 'html' : 'xml';
+  // An even length keeps the letters of UTF-16 whole.
+  const head = decodeTextFile(bytes.subarray(0, TEXT_HEAD)).text;
+  if (CONTROL.test(head.slice(0, PROLOG))) return 'binary';
+  const markup = markupKind(head.slice(0, PROLOG));
+  if (markup !== null) return markup;
+  if (/^(?:[\w-]+:[^\n]*\n)*?MIME-Version:/i.test(head.slice(0, PROLOG).trimStart())) {
+    return 'mhtml';
   }
-  const line = head.split(/\r?\n/).find((text) => text.trim() !== '') ?? '';
-  return /[;,\t]/.test(line) ? 'csv' : 'text';
+  return findDelimiter(head) ? 'csv' : 'text';
 }
 
 /**
  * Says why a file that is no zip package is not read.
- * @returns the error to throw: `password`, `unsupported-format`, or `not-a-workbook` with what the file looks like
+ * @returns the error to throw: `password`, `unsupported-format`, or `not-a-workbook` with what the file looks like;
+ *   `src/journeys/open-file.ts` knows readers for some of them
  */
 export function otherFileProblem(bytes: Uint8Array): PartError {
   if (bytes.length === 0) return new PartError('not-a-workbook', null, 'empty');

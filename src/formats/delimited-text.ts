@@ -1,0 +1,151 @@
+/** Opens tables in text: .csv and .txt with commas, semicolons or tabs (RFC 4180, and what Excel makes of it). */
+import { DEFAULT_STYLE } from '../sheet/snapshot';
+import type { SheetSnapshot, SnapshotCell } from '../sheet/snapshot';
+import type { WorkbookSource } from '../workbook/port';
+import type { ReadResult } from '../workbook/problem';
+import { findDelimiter } from '../xlsx/delimiter';
+import type { DelimiterFound } from '../xlsx/delimiter';
+import { corruptPart, PartError, readResult } from '../xlsx/part-error';
+import { DEFAULT_LIMITS } from '../xlsx/read-options';
+import type { ReadOptions } from '../xlsx/read-options';
+import { decodeTextFile } from '../xlsx/text-encoding';
+import { CellAllowance, SheetBuilder } from './sheet-builder';
+import { sourceOf } from './sheet-source';
+import { checkTextSize } from './text-size';
+
+/**
+ * Numbers that mean the same wherever they were written: whole ones, and ones with a single separator that cannot part
+ * thousands. All else stays text for the one reader of numbers, which knows its column. Leading zeros make a code.
+ */
+const WHOLE = /^-?(?:0|[1-9]\d{0,14})$/;
+const DECIMAL = /^-?(?:0[.,]\d{1,12}|[1-9]\d{0,9}(?:[.,]\d{1,2}|,\d{4,9}|\.\d{5,9}))$/;
+/** `2.10` may be the number of a row, which is not 2.1. */
+const ROW_NUMBER = /\.\d*0$/;
+const ERROR = /^#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!)$/;
+const NAME_OF_NONE = 'CSV';
+
+/** What a field holds. A text file has no types, so that a plain number in it is no "number stored as text". */
+function typedField(text: string): Pick<SnapshotCell, 'kind' | 'value'> {
+  const first = text.charCodeAt(0);
+  // Digits and a minus; nearly all other fields are words.
+  if ((first >= 48 && first <= 57) || first === 45) {
+    if (WHOLE.test(text)) return { kind: 'number', value: Number(text) + 0 };
+    if (DECIMAL.test(text) && !ROW_NUMBER.test(text)) {
+      return { kind: 'number', value: Number(text.replace(',', '.')) + 0 };
+    }
+  }
+  return first === 35 && ERROR.test(text)
+    ? { kind: 'error', value: text }
+    : { kind: 'text', value: text };
+}
+
+class DelimitedReader {
+  private at: number;
+  private row = 0;
+  private column = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly found: DelimiterFound,
+    private readonly builder: SheetBuilder,
+  ) {
+    this.at = found.start;
+  }
+
+  read(): void {
+    const { text } = this;
+    while (this.at < text.length) {
+      const field = text[this.at] === '"' ? this.quoted() : this.bare();
+      if (field !== '') {
+        const { row, column } = this;
+        this.builder.put({ row, column, ...typedField(field), style: DEFAULT_STYLE });
+      }
+      this.goOn();
+    }
+  }
+
+  /** Steps over the delimiter or line end behind a field. */
+  private goOn(): void {
+    const letter = this.text[this.at];
+    if (letter === this.found.delimiter) this.column++;
+    else {
+      if (letter === '\r' && this.text[this.at + 1] === '\n') this.at++;
+      this.row++;
+      this.column = 0;
+    }
+    this.at++;
+  }
+
+  /** The end of what stands between here and the next delimiter or line end. */
+  private fieldEnd(): number {
+    const { text } = this;
+    const { delimiter } = this.found;
+    let end = this.at;
+    for (; end < text.length; end++) {
+      const letter = text[end]!;
+      if (letter === delimiter || letter === '\n' || letter === '\r') break;
+    }
+    return end;
+  }
+
+  private bare(): string {
+    const start = this.at;
+    this.at = this.fieldEnd();
+    return this.text.slice(start, this.at);
+  }
+
+  private quoted(): string {
+    const { text } = this;
+    let field = '';
+    let from = this.at + 1;
+    for (;;) {
+      const quote = text.indexOf('"', from);
+      // All that follows would be one field: better no table than one that silently ends here.
+      if (quote < 0) throw corruptPart(`CSV, ${this.row + 1}`, 'unclosed quote');
+      field += text.slice(from, quote);
+      if (text[quote + 1] !== '"') {
+        this.at = quote + 1;
+        break;
+      }
+      field += '"';
+      from = quote + 2;
+    }
+    // Excel takes what stands behind the closing quote as it is.
+    return field.replace(/\r\n?/g, '\n') + this.bare();
+  }
+}
+
+/** `bieu/Mường Chà.csv` → Mường Chà. */
+function sheetName(path: string | undefined): string {
+  const name = (path ?? '').replace(/^.*[/\\]/s, '').replace(/\.[^.]*$/s, '');
+  return name.trim() === '' ? NAME_OF_NONE : name;
+}
+
+function readTable(bytes: Uint8Array, options: ReadOptions, name: string): SheetSnapshot {
+  checkTextSize(bytes);
+  const { text } = decodeTextFile(bytes);
+  const found = findDelimiter(text);
+  if (!found) throw new PartError('not-a-workbook', null, 'text');
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const builder = new SheetBuilder(new CellAllowance(limits), null);
+  new DelimitedReader(text, found, builder).read();
+  return builder.snapshot(name);
+}
+
+/**
+ * Opens a table in text.
+ * @param bytes the whole file, in UTF-8, UTF-16, Windows-1258 or Windows-1252
+ * @param path the file's name or path: the sheet is named by it
+ * @returns a workbook of one sheet, or the problem: `not-a-workbook` where the lines agree on no delimiter,
+ *   `corrupt-part` for a quote that is never closed (the part names its record), `too-large`
+ */
+export function openDelimitedText(
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+  path?: string,
+): ReadResult<WorkbookSource> {
+  return readResult(() => ({
+    properties: { modified: null, custom: {} },
+    sheets: [sourceOf(readTable(bytes, options, sheetName(path)))],
+  }));
+}

@@ -26,6 +26,8 @@ export interface Change {
   readonly stage: (typeof STAGES)[number];
   /** Changes the model in place; a return to which it does not apply is left as it is. */
   readonly apply: (model: ModelReturn, random: Random) => void;
+  /** What a check has to say wherever the change was made, although it reads all figures: one of these messages. */
+  readonly tells?: readonly string[];
 }
 
 /** Some of the tables, at least one. */

@@ -12,6 +12,7 @@ interface FigureCell {
   readonly column: ModelColumn;
   readonly kind: Kind;
   readonly value: number;
+  readonly content: Content;
   readonly unit: string;
   readonly set: (content: Content) => void;
 }
@@ -29,7 +30,7 @@ function figureCells(table: ModelTable, kinds: readonly Kind[]): FigureCell[] {
         row.cells[column.id] = to;
       };
       const unit = definition.unit === 'theo dòng' ? (own ?? '') : definition.unit;
-      return [{ row, column, kind, value: content.value as number, unit, set }];
+      return [{ row, column, kind, value: content.value as number, content, unit, set }];
     });
   });
 }
@@ -63,6 +64,10 @@ function grouped(value: number, group: string, point: string): string {
 
 function asText(group: string, point: string) {
   return ({ value, set }: FigureCell): void => set(text(grouped(value, group, point)));
+}
+
+function withFormula(formula: string) {
+  return ({ content, set }: FigureCell): void => set({ ...content, formula });
 }
 
 const isZero = ({ value }: FigureCell): boolean => value === 0;
@@ -149,17 +154,21 @@ export const FIGURE_CHANGES: readonly Change[] = [
   ofFigures('figures-with-footnote-marks', ['int'], ({ value, set }, random) =>
     set(text(`${value}${random.pick(['*', '(*)', ' (1)', '¹'])}`)),
   ),
-  ofFigures('figures-as-formulas', ALL, (cell) =>
-    cell.set({ ...number(cell.value, '#,##0.00'), formula: 'SUM(C1:C2)' }),
-  ),
+  ofFigures('figures-as-formulas', ALL, withFormula('SUM(C1:C2)')),
   ofTables('totals-as-formulas', 'figures', (table) => {
-    for (const { row, value, set } of figureCells(table, ALL)) {
-      if (row.kind === 'total') set({ ...number(value), formula: 'SUM(D10:D20)' });
+    for (const { row, content, set } of figureCells(table, ALL)) {
+      if (row.kind === 'total') set({ ...content, formula: 'SUM(D10:D20)' });
     }
   }),
-  ofFigures('figures-from-another-workbook', ALL, (cell) =>
-    cell.set({ ...number(cell.value), formula: "'[So lieu.xlsx]Sheet1'!$B$4" }),
-  ),
+  ofTables('a-total-typed-among-formulas', 'figures', (table, random) => {
+    const cells = figureCells(table, COUNTS).filter(({ row }) => row.kind === 'total');
+    const typed = someOf(cells, random, 0.05);
+    if (cells.length < 5 || typed.length > 2) return;
+    for (const cell of cells) {
+      if (!typed.includes(cell)) withFormula('SUM(D10:D20)')(cell);
+    }
+  }),
+  ofFigures('figures-from-another-workbook', ALL, withFormula("'[So lieu.xlsx]Sheet1'!$B$4")),
   lost('figures-became-errors', ALL, (random) => ({
     kind: 'error',
     value: random.pick(['#REF!', '#VALUE!', '#N/A', '#NAME?']),

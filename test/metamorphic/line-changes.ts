@@ -102,6 +102,11 @@ export const LINE_CHANGES: readonly Change[] = [
       ...(random.chance(0.5) ? { left: words } : { across: words }),
     });
   }),
+  lines('unit-line-of-another-size', (table) => {
+    const line = lineOf(table, 'unitLine');
+    if (!line?.right?.includes('triệu đồng')) return;
+    line.right = line.right.replace('triệu đồng', 'nghìn đồng');
+  }),
   lines('title-left-out', (table) => without(table, 'title')),
   lines('title-reworded', (table, random) => {
     const line = lineOf(table, 'title');

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { judge } from './judge';
 import type { Share, Sweep } from './sweep';
-import { changedReturn, emptyShare, isFailure, rightShare, sweep } from './sweep';
+import { changedReturn, emptyShare, isFailure, rightShare, sweep, untoldAt } from './sweep';
 import { writeChangedReturns } from './write-changed-returns';
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
@@ -39,6 +39,10 @@ function report(found: Sweep): string {
     ([, a], [, b]) => rightShare(a) - rightShare(b),
   )) {
     lines.push(lineOf(name, share));
+  }
+  for (const name of found.alone.keys()) {
+    const seed = untoldAt(name, [1, 2, 3, 4]);
+    if (seed !== null) lines.push(`not told: --seed ${seed} --changes ${name}`);
   }
   lines.push('', HEAD, lineOf('all', found.all), '');
   lines.push(`${found.failures.length} kinds of failure`);

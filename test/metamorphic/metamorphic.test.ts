@@ -6,7 +6,7 @@ import { CHANGES } from './changes';
 import { drawReturn } from './draw-sheets';
 import { judge, judgeChecked } from './judge';
 import type { Failure, Sweep } from './sweep';
-import { changedReturn, combination, rightShare, sweep, untouched } from './sweep';
+import { changedReturn, combination, rightShare, sweep, untoldAt, untouched } from './sweep';
 import { workbookOf } from './write-changed-returns';
 import { sheetsChecker } from '../../src/journeys/check-file';
 import { readSheets } from '../xlsx/reading-in-tests';
@@ -56,6 +56,14 @@ describe('a return in another layout', () => {
   it('keeps at least 99.5 % of its figures', () => {
     expect(rightShare(alone.all)).toBeGreaterThanOrEqual(FEWEST_RIGHT);
     expect(rightShare(combined.all)).toBeGreaterThanOrEqual(FEWEST_RIGHT);
+  });
+
+  it('is told of where people have to know, though every figure is read', () => {
+    const untold = CHANGES.flatMap(({ name }) => {
+      const seed = untoldAt(name, [1, 2, 3, 4]);
+      return seed === null ? [] : [`--seed ${seed} --changes ${name}`];
+    });
+    expect(untold).toEqual([]);
   });
 
   it('is from the right committee or asks from which', () => {

@@ -3,7 +3,7 @@ import type { Random } from '../../samples/generator/random';
 import type { Change } from './change';
 import { ofTables, someOf } from './change';
 import type { ModelGrid, ModelReturn, ModelSheet, ModelTable } from './return-model';
-import { copyOfTable, isLabelColumn } from './return-model';
+import { copyOfTable, definitionOf, isLabelColumn } from './return-model';
 
 function change(
   name: string,
@@ -151,7 +151,8 @@ export const SHEET_CHANGES: readonly Change[] = [
     }
   }),
   ofTables('rows-hidden', 'hiding', (table, random) => {
-    for (const row of someOf(table.rows, random, 0.15)) row.isHidden = true;
+    const rows = table.rows.filter(({ kind }) => kind === 'data' || kind === 'total');
+    for (const row of someOf(rows, random, 0.15)) row.isHidden = true;
   }),
   ofTables('rows-hidden-by-a-filter', 'hiding', (table, random) => {
     const kept = random.whole(2, 5);
@@ -160,6 +161,9 @@ export const SHEET_CHANGES: readonly Change[] = [
     });
   }),
   ofTables('columns-hidden', 'hiding', (table, random) => {
-    for (const column of someOf(table.columns, random, 0.1)) column.isHidden = true;
+    const counted = table.columns.filter(
+      (column) => definitionOf(table, column)?.kind === 'int' && !isLabelColumn(column),
+    );
+    for (const column of someOf(counted, random, 0.1)) column.isHidden = true;
   }),
 ];

@@ -2,6 +2,7 @@
 import { Random } from '../../samples/generator/random';
 import { STAGES } from './change';
 import { CHANGES, changeNamed } from './changes';
+import { drawReturn } from './draw-sheets';
 import type { Judgement, Verdict } from './judge';
 import { judge } from './judge';
 import { returnOf09, returnOf11 } from './official-model';
@@ -162,4 +163,32 @@ export function sweep({
 export function rightShare({ held }: Share): number {
   const total = held.right + held.flagged + held.ruleOnly + held.silent;
   return total === 0 ? 1 : held.right / total;
+}
+
+/**
+ * Tries whether a check tells of a change that left its mark on the sheets.
+ * @returns the first seed at which it did not, or null
+ */
+export function untoldAt(name: string, seeds: readonly number[]): number | null {
+  const { tells } = changeNamed(name);
+  if (!tells) return null;
+  const isTold = (seed: number): boolean => {
+    const model = changedReturn({ seed, changes: [name] });
+    if (printOf(model) === printOf(untouched(seed))) return true;
+    return judge(model).findings.some(
+      ({ message }) => 'code' in message && tells.includes(message.code),
+    );
+  };
+  return seeds.find((seed) => !isTold(seed)) ?? null;
+}
+
+/** All that the sheets show, as one text. */
+function printOf(model: ModelReturn): string {
+  return JSON.stringify(
+    drawReturn(model).sheets.map((sheet) => ({
+      ...sheet,
+      hiddenRows: [...sheet.hiddenRows],
+      hiddenColumns: [...sheet.hiddenColumns],
+    })),
+  );
 }

@@ -22,7 +22,7 @@ function netOf(batch, task) {
  * The promises of the bench, each with the figure reached.
  * @returns {{promise: string, limit: string, value: number, isMet: boolean}[]}
  */
-export function verdicts({ plain, working, many }) {
+export function verdicts({ plain, working, changed, matching, many }) {
   const atMost = (promise, value, limit, unit = '×') => ({
     promise,
     limit: `≤ ${number(limit, limit % 1 ? 1 : 0)} ${unit}`,
@@ -38,6 +38,12 @@ export function verdicts({ plain, working, many }) {
   return [
     atMost('start-up', plain['start-up'].wall, MOST_START_UP, 'ms'),
     atMost('check ÷ fflate inflating', netOf(plain, 'check') / plain['fflate inflate'].wall, 3),
+    atMost(
+      'check ÷ fflate inflating, in layouts of their own',
+      netOf(changed, 'check') / changed['fflate inflate'].wall,
+      5,
+    ),
+    atMost('reading a changed table of 100 × 60', matching.middle, 20, 'ms'),
     atLeast(
       'SheetJS ÷ check, with working sheets',
       working.SheetJS.wall / netOf(working, 'check'),
@@ -123,5 +129,12 @@ ${batchTable(results.plain)}
 ## The same with five working sheets of 50 × 25 each (${size(batches.working)})
 
 ${batchTable(results.working)}
+
+## 130 returns, each in a layout of its own (${size(batches.changed)})
+
+${batchTable(results.changed)}
+
+A table of 100 rows and 60 columns with columns moved, deleted, inserted and numbered anew, headings abbreviated and rows
+renamed, no two alike: ${number(results.matching.middle, 1)} ms to match and to read, the first one ${number(results.matching.first)} ms.
 ${results.many ? `\n## Growth of \`consolidate\` (medians of 3)\n\n${growthTable(results.many)}\n` : ''}`;
 }

@@ -4,12 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from '../scripts/build.mjs';
-import { inTurns, peakOf } from './measure.mjs';
+import { inTurns, median, peakOf, runOnce } from './measure.mjs';
 import { reportText, verdicts } from './report.mjs';
-import { makeReturns, WORKING_SHEETS } from './returns.mjs';
+import { makeChangedReturns, makeReturns, WORKING_SHEETS } from './returns.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const WORK = 'bench/.work';
+const NO_RETURN = `${WORK}/no-such-return.xlsx`;
+const WIDE_TABLES = 41;
 const args = process.argv.slice(2);
 const isQuick = args.includes('--quick');
 const rounds = Number(args[args.indexOf('--rounds') + 1]) || (isQuick ? 3 : 5);
@@ -30,11 +32,33 @@ const check = (batch) => ours('check', batch, ...batch.files);
 const consolidate = (batch) =>
   ours('consolidate', batch, batch.folder, '--out', `${WORK}/province.xlsx`);
 
+/** Returns in a layout of their own are full of findings; those of both built-in sets are among them. */
+function tasksForChanged(batch) {
+  return {
+    'start-up': { ...node('dist/command/main.js', 'check', NO_RETURN, '--quiet'), statuses: [1] },
+    'fflate inflate': node('bench/peers/inflate.mjs', batch.folder),
+    check: {
+      ...node('dist/command/main.js', 'check', ...batch.files, '--json', '--quiet'),
+      statuses: [0, 1],
+    },
+    SheetJS: node('bench/peers/sheetjs.mjs', batch.folder),
+  };
+}
+
+/** Tables of 100 rows and 60 columns in which nothing stands where the form has it, no two alike; milliseconds. */
+async function measureMatching() {
+  const { output } = await runOnce(
+    node('scripts/metamorphic.mjs', '--matching', String(WIDE_TABLES)),
+  );
+  const times = JSON.parse(output);
+  return { first: times[0], middle: median(times) };
+}
+
 /** What is measured on one batch of 130 returns. */
 function tasksFor(batch, python) {
   return {
     // All that the command costs before the first return: loaded, register read, nothing to check.
-    'start-up': { ...ours('check', batch, `${WORK}/no-such-return.xlsx`), statuses: [1] },
+    'start-up': { ...ours('check', batch, NO_RETURN), statuses: [1] },
     'fflate inflate': node('bench/peers/inflate.mjs', batch.folder),
     check: check(batch),
     consolidate: consolidate(batch),
@@ -70,11 +94,14 @@ const make = (name, count, workingSheets = 0) => makeReturns(WORK, { name, count
 const batches = {
   plain: make('plain-130', 130),
   working: make('working-130', 130, WORKING_SHEETS),
+  changed: makeChangedReturns(WORK, { name: 'changed-130', count: 130 }),
   ...(isQuick ? {} : { many: make('plain-1300', 1300) }),
 };
 const results = {
   plain: await measureBatch('plain', tasksFor(batches.plain, python), rounds),
   working: await measureBatch('working sheets', tasksFor(batches.working, python), rounds),
+  changed: await measureBatch('changed', tasksForChanged(batches.changed), rounds),
+  matching: await measureMatching(),
   // In turns with 130 again, so that both have the same machine.
   many: isQuick
     ? null

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { judge } from './judge';
 import type { Share, Sweep } from './sweep';
 import { changedReturn, emptyShare, isFailure, rightShare, sweep, untoldAt } from './sweep';
+import { timeWideTables } from './wide-table';
 import { writeChangedReturns } from './write-changed-returns';
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
@@ -83,9 +84,14 @@ export function run(args: readonly string[]): number {
       seed: { type: 'string' },
       changes: { type: 'string' },
       out: { type: 'string' },
+      matching: { type: 'string' },
     },
   });
   const changes = values.changes?.split(',');
+  if (values.matching !== undefined) {
+    console.log(JSON.stringify(timeWideTables(Number(values.matching))));
+    return 0;
+  }
   if (values.out !== undefined) {
     mkdirSync(values.out, { recursive: true });
     for (const { file, bytes } of writeChangedReturns(Number(values.count), Number(values.first))) {

@@ -63,6 +63,14 @@ export function returnOf11(at: number): ModelReturn {
   return modelOf(deAn11, ngheAn, code, figures);
 }
 
+/**
+ * An untouched return of any form set of Điện Biên's register.
+ * @param figures row key → column key → figure, by form
+ */
+export function returnOf(formSet: FormSet, code: string, figures: Figures): ModelReturn {
+  return modelOf(formSet, dienBien, code, figures);
+}
+
 type RegisterData = typeof dienBien | typeof ngheAn;
 
 function modelOf(

@@ -1,6 +1,6 @@
 /** Opens tables in text: .csv and .txt with commas, semicolons or tabs (RFC 4180, and what Excel makes of it). */
 import { DEFAULT_STYLE } from '../sheet/snapshot';
-import type { SheetSnapshot, SnapshotCell } from '../sheet/snapshot';
+import type { SheetSnapshot } from '../sheet/snapshot';
 import type { WorkbookSource } from '../workbook/port';
 import type { ReadResult } from '../workbook/problem';
 import { findDelimiter } from '../xlsx/delimiter';
@@ -10,34 +10,9 @@ import { DEFAULT_LIMITS } from '../xlsx/read-options';
 import type { ReadOptions } from '../xlsx/read-options';
 import { decodeTextFile } from '../xlsx/text-encoding';
 import { CellAllowance, SheetBuilder } from './sheet-builder';
-import { sourceOf } from './sheet-source';
+import { sheetName, sourceOf } from './sheet-source';
 import { checkTextSize } from './text-size';
-
-/**
- * Numbers that mean the same wherever they were written: whole ones, and ones with a single separator that cannot part
- * thousands. All else stays text for the one reader of numbers, which knows its column. Leading zeros make a code.
- */
-const WHOLE = /^-?(?:0|[1-9]\d{0,14})$/;
-const DECIMAL = /^-?(?:0[.,]\d{1,12}|[1-9]\d{0,9}(?:[.,]\d{1,2}|,\d{4,9}|\.\d{5,9}))$/;
-/** `2.10` may be the number of a row, which is not 2.1. */
-const ROW_NUMBER = /\.\d*0$/;
-const ERROR = /^#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!)$/;
-const NAME_OF_NONE = 'CSV';
-
-/** What a field holds. A text file has no types, so that a plain number in it is no "number stored as text". */
-function typedField(text: string): Pick<SnapshotCell, 'kind' | 'value'> {
-  const first = text.charCodeAt(0);
-  // Digits and a minus; nearly all other fields are words.
-  if ((first >= 48 && first <= 57) || first === 45) {
-    if (WHOLE.test(text)) return { kind: 'number', value: Number(text) + 0 };
-    if (DECIMAL.test(text) && !ROW_NUMBER.test(text)) {
-      return { kind: 'number', value: Number(text.replace(',', '.')) + 0 };
-    }
-  }
-  return first === 35 && ERROR.test(text)
-    ? { kind: 'error', value: text }
-    : { kind: 'text', value: text };
-}
+import { untypedValue } from './untyped-value';
 
 class DelimitedReader {
   private at: number;
@@ -58,7 +33,7 @@ class DelimitedReader {
       const field = text[this.at] === '"' ? this.quoted() : this.bare();
       if (field !== '') {
         const { row, column } = this;
-        this.builder.put({ row, column, ...typedField(field), style: DEFAULT_STYLE });
+        this.builder.put({ row, column, ...untypedValue(field), style: DEFAULT_STYLE });
       }
       this.goOn();
     }
@@ -115,12 +90,6 @@ class DelimitedReader {
   }
 }
 
-/** `bieu/Mường Chà.csv` → Mường Chà. */
-function sheetName(path: string | undefined): string {
-  const name = (path ?? '').replace(/^.*[/\\]/s, '').replace(/\.[^.]*$/s, '');
-  return name.trim() === '' ? NAME_OF_NONE : name;
-}
-
 function readTable(bytes: Uint8Array, options: ReadOptions, name: string): SheetSnapshot {
   checkTextSize(bytes);
   const { text } = decodeTextFile(bytes);
@@ -146,6 +115,6 @@ export function openDelimitedText(
 ): ReadResult<WorkbookSource> {
   return readResult(() => ({
     properties: { modified: null, custom: {} },
-    sheets: [sourceOf(readTable(bytes, options, sheetName(path)))],
+    sheets: [sourceOf(readTable(bytes, options, sheetName(path, 'CSV')))],
   }));
 }

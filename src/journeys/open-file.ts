@@ -32,6 +32,11 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     async (bytes, { readOptions, name }) =>
       (await import('../formats/delimited-text')).openDelimitedText(bytes, readOptions, name),
   ],
+  [
+    'html',
+    async (bytes, { readOptions, name }) =>
+      (await import('../formats/html-table')).openHtml(bytes, readOptions, name),
+  ],
 ]);
 
 /** What a file is that `openWorkbook` does not read: `xls`, `xlsb`, `ods`, `csv`, `html`, `xml`, `encrypted`, or null. */

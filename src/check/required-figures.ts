@@ -1,4 +1,5 @@
 /** `<form>-REQUIRED`: cells that the form asks for and the committee left blank. A blank is missing, never 0. */
+import { isOnSheet } from '../form/return';
 import type { ReturnTable } from '../form/return';
 import { asksForFigure, hasZeroBase } from './figure-scope';
 import { findingCell } from './finding-cell';
@@ -12,7 +13,7 @@ export function requiredFindings(table: ReturnTable): Finding[] {
   const findings: Finding[] = [];
   const { form } = table;
   for (const row of table.rows) {
-    if (row.sheetRow === null) continue;
+    if (!isOnSheet(row)) continue;
     form.columns.forEach((column, index) => {
       if (!column.required || column.kind === 'flag') return;
       const reading = row.readings[index];

@@ -1,5 +1,6 @@
 /** `<form>-TONG`: the total row against the rows that it totals. */
 import type { ColumnDefinition, FormDefinition } from '../form/form-set';
+import { isOnSheet } from '../form/return';
 import type { ReturnRow, ReturnTable } from '../form/return';
 import { numberOf } from '../sheet/reading';
 import { findingCell } from './finding-cell';
@@ -72,7 +73,7 @@ export function totalRowFindings(table: ReturnTable): Finding[] {
   const { form } = table;
   const total = table.rows.find((row) => row.kind === 'total');
   const columns = totalledColumns(form);
-  if (columns.length === 0 || !total || total.sheetRow === null) return [];
+  if (columns.length === 0 || !total || !isOnSheet(total)) return [];
   const parts = totalledRows(table);
   if (parts.length === 0) return [];
   const findings: Finding[] = [];

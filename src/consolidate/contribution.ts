@@ -4,6 +4,7 @@
  */
 import type { FormDefinition, FormId } from '../form/form-set';
 import type { Return, ReturnRow, ReturnTable } from '../form/return';
+import type { TablePart } from '../form/table-match';
 import type { UnitCode } from '../register/unit-identification';
 import type { Reading } from '../sheet/reading';
 import { figureColumns, formRows } from './figure-place';
@@ -21,18 +22,24 @@ export interface ContributionMeta {
   readonly warnings: number;
 }
 
-/** The figures of one appendix; cell (r, c) of the figure columns has index `r × columns + c`. */
-export interface TableContribution {
-  readonly form: FormDefinition;
+/** Where the rows and figure columns of an appendix stand on one sheet. */
+export interface PiecePlaces {
   readonly sheet: string;
-  /** Of a fixed form its own rows, of a list the rows found. */
-  readonly rowKeys: readonly string[];
-  /** 1 for a row that is added up; 0 for totals, subtotals and sections inside a list. */
-  readonly counted: Uint8Array;
   /** Zero-based sheet row, −1 where the sheet lacks it. */
   readonly sheetRows: Int32Array;
   /** Zero-based sheet column of each figure column, −1 where the sheet lacks it. */
   readonly sheetColumns: Int32Array;
+}
+
+/** The figures of one appendix; cell (r, c) of the figure columns has index `r × columns + c`. */
+export interface TableContribution extends PiecePlaces {
+  readonly form: FormDefinition;
+  /** Of a fixed form its own rows, of a list the rows found. */
+  readonly rowKeys: readonly string[];
+  /** 1 for a row that is added up; 0 for totals, subtotals and sections inside a list. */
+  readonly counted: Uint8Array;
+  /** Further places of the same appendix, in reading order; absent where it stands in one piece. */
+  readonly continued?: readonly PiecePlaces[];
   /** Numbers; a flag is 1 or 0; NaN where there is no number. A blank is NaN, never 0. */
   readonly numbers: Float64Array | Float32Array;
   /** Texts and ISO dates. */
@@ -98,15 +105,33 @@ function tableContribution(table: ReturnTable): TableContribution {
   });
   return {
     form,
-    sheet: detached([table.sheet])[0]!,
+    ...piecePlaces(rows, columns, table, (row) => row.sheetRow),
+    ...(table.continued
+      ? {
+          continued: table.continued.map((part, at) =>
+            piecePlaces(rows, columns, part, (row) => row.continuedAt?.[at] ?? null),
+          ),
+        }
+      : {}),
     rowKeys:
       form.layout === 'list' ? detached(table.rows.map((row) => row.key)) : fixedRowKeys(form),
     counted: shared(Uint8Array.from(rows, (row) => (row && isCounted(row) ? 1 : 0))),
-    sheetRows: shared(Int32Array.from(rows, (row) => row?.sheetRow ?? -1)),
-    sheetColumns: shared(Int32Array.from(columns, (column) => table.sheetColumns[column] ?? -1)),
     numbers: compact(numbers),
     texts: packTexts(texts),
     raws: packTexts(raws),
+  };
+}
+
+function piecePlaces(
+  rows: readonly (ReturnRow | undefined)[],
+  columns: readonly number[],
+  { sheet, sheetColumns }: Pick<TablePart, 'sheet' | 'sheetColumns'>,
+  rowOf: (row: ReturnRow) => number | null,
+): PiecePlaces {
+  return {
+    sheet: detached([sheet])[0]!,
+    sheetRows: shared(Int32Array.from(rows, (row) => (row && rowOf(row)) ?? -1)),
+    sheetColumns: shared(Int32Array.from(columns, (column) => sheetColumns[column] ?? -1)),
   };
 }
 

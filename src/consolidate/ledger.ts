@@ -5,7 +5,7 @@
 import { addressOf } from '../sheet/address';
 import type { FigureKind } from '../sheet/reading';
 import { figureCount } from './contribution';
-import type { Contribution, TableContribution } from './contribution';
+import type { Contribution, PiecePlaces, TableContribution } from './contribution';
 import { figureColumns } from './figure-place';
 import { unpackTexts } from './packed-texts';
 import { countedReturn } from './partial';
@@ -97,7 +97,6 @@ function* tableRows(
   const texts = unpackTexts(table.texts);
   const raws = unpackTexts(table.raws);
   const form = table.form.id;
-  const { sheet } = table;
   for (const [rowIndex, row] of table.rowKeys.entries()) {
     for (const [position, column] of columns.entries()) {
       const cell = rowIndex * columns.length + position;
@@ -105,6 +104,7 @@ function* tableRows(
       const word = texts.get(cell);
       const hasNumber = !Number.isNaN(number);
       if (!hasNumber && word === undefined) continue;
+      const piece = pieceOf(table, rowIndex, position);
       // One literal, no spreading: a national ledger makes millions of these.
       yield {
         round,
@@ -116,8 +116,8 @@ function* tableRows(
         value: hasNumber ? number : null,
         text: hasNumber ? (raws.get(cell) ?? String(number)) : word!,
         file,
-        sheet,
-        address: addressIn(table, rowIndex, position),
+        sheet: piece.sheet,
+        address: addressIn(piece, rowIndex, position),
       };
     }
   }
@@ -128,8 +128,18 @@ function kindOf(column: FigureKind, hasNumber: boolean): LedgerKind {
   return column === 'date' ? 'date' : 'text';
 }
 
-function addressIn(table: TableContribution, rowIndex: number, position: number): string {
-  const row = table.sheetRows[rowIndex]!;
-  const column = table.sheetColumns[position]!;
+/** The piece of an appendix in which a figure stands; the first where it stands in none. */
+function pieceOf(table: TableContribution, rowIndex: number, position: number): PiecePlaces {
+  if (!table.continued) return table;
+  return [table, ...table.continued].find((piece) => isIn(piece, rowIndex, position)) ?? table;
+}
+
+function isIn({ sheetRows, sheetColumns }: PiecePlaces, row: number, position: number): boolean {
+  return sheetRows[row]! >= 0 && sheetColumns[position]! >= 0;
+}
+
+function addressIn(piece: PiecePlaces, rowIndex: number, position: number): string {
+  const row = piece.sheetRows[rowIndex]!;
+  const column = piece.sheetColumns[position]!;
   return row < 0 || column < 0 ? '' : addressOf(row, column);
 }

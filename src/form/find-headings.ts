@@ -1,89 +1,228 @@
 /**
- * Tables that number no columns: found by a block of rows whose labels are headings of a form. Slower and less sure
- * than numbers, so it is tried only on sheets where no numbered table was found, and only near their beginning.
+ * Tables that number no columns: found by rows of labels that are headings of a form, or that stand under a form's
+ * title. Slower and less sure than numbers, so it is tried only where something is still missing.
  */
-import { cellText, isBlankCell } from '../sheet/cell-text';
+import type { CellBox } from '../sheet/address';
+import { cellText } from '../sheet/cell-text';
 import { bareWords } from '../sheet/folded';
-import type { SheetSnapshot, SnapshotCell, SnapshotRow } from '../sheet/snapshot';
+import type { LabelBlock, LabelRow } from '../sheet/label-blocks';
+import { dataTopBelow, labelBlocks, numbersBelow } from '../sheet/label-blocks';
+import { repeatWithoutNumbers } from '../sheet/repeated-heading';
+import type { SheetSnapshot, SnapshotCell } from '../sheet/snapshot';
 import type { TableOutline } from '../sheet/table-outline';
-import { outlineWithoutNumbers } from '../sheet/table-outline';
+import { lastHeadingRow, outlineWithoutNumbers, withLimits } from '../sheet/table-outline';
 import type { FormSet } from './form-set';
+import { headingIndexOf } from './heading-index';
 
-/** Headings stand near the top; working sheets of thousands of rows are not searched to their end. */
-const MOST_ROWS = 60;
 const FEWEST_LABELS = 3;
-/** A block of headings has at most so many rows. */
-const BLOCK = 5;
-/** The share of a form's headings that have to be found. */
-const SHARE = 0.6;
-const LONGEST_HEADING = 120;
+/** The share of a block's labels that have to be headings of one form. */
+const SHARE = 0.5;
+/** The share of a form's own headings that have to be there. */
+const FORM_SHARE = 0.3;
+/** Under a form's title fewer are enough. */
+const FEWEST_UNDER_TITLE = 2;
+const SAME_TITLE = 0.8;
+const MOST_TITLE_LINES = 3;
+/** What a label counts of whose words most are a form's, while as a whole it is none of its headings. */
+const LIKE = 0.6;
 
-const vocabularies = new WeakMap<FormSet, readonly ReadonlySet<string>[]>();
+interface Vocabulary {
+  /** By heading of any level: the forms that have it. */
+  readonly forms: ReadonlyMap<string, ReadonlySet<number>>;
+  /** By word of a heading: the forms that have it. */
+  readonly words: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Headings of the first column: where one stands in the middle of a row, another table begins. */
+  readonly firsts: ReadonlySet<string>;
+  /** By form: how many headings its columns have of their own. */
+  readonly sizes: readonly number[];
+}
 
-/** By form: the folded last labels of its columns. */
-function vocabularyOf(formSet: FormSet): readonly ReadonlySet<string>[] {
+const vocabularies = new WeakMap<FormSet, Vocabulary>();
+
+function vocabularyOf(formSet: FormSet): Vocabulary {
   let vocabulary = vocabularies.get(formSet);
   if (!vocabulary) {
-    vocabulary = formSet.forms.map(
-      (form) => new Set(form.columns.map((column) => bareWords(column.heading.at(-1)!))),
-    );
+    const forms = new Map<string, Set<number>>();
+    const words = new Map<string, Set<number>>();
+    const add = (map: Map<string, Set<number>>, key: string, form: number) =>
+      map.set(key, (map.get(key) ?? new Set()).add(form));
+    formSet.forms.forEach(({ columns }, form) => {
+      for (const label of columns.flatMap(({ heading }) => heading.map(bareWords))) {
+        add(forms, label, form);
+        for (const word of label.split(' ')) add(words, word, form);
+      }
+    });
+    vocabulary = {
+      forms,
+      words,
+      firsts: new Set([
+        ...formSet.forms.map(({ columns }) => bareWords(columns[0]!.heading[0]!)),
+        'stt',
+        'tt',
+      ]),
+      sizes: formSet.forms.map(
+        ({ columns }) => new Set(columns.map(({ heading }) => bareWords(heading.at(-1)!))).size,
+      ),
+    };
     vocabularies.set(formSet, vocabulary);
   }
   return vocabulary;
 }
 
 /**
- * Finds one table by its headings.
- * @returns its outline, or null where no rows carry most headings of any form
+ * Finds tables by their headings.
+ * @param known tables of the sheet that are known already
+ * @param taken their boxes, headings included
+ * @returns the outlines of all tables that may be a form of the set, in reading order; whether they are is for
+ *   `matchForm` to say
  */
-export function findByHeadings(sheet: SheetSnapshot, formSet: FormSet): TableOutline | null {
+export function findByHeadings(
+  sheet: SheetSnapshot,
+  formSet: FormSet,
+  known: readonly TableOutline[] = [],
+  taken: readonly CellBox[] = [],
+): TableOutline[] {
   const vocabulary = vocabularyOf(formSet);
-  const block: { row: number; labels: SnapshotCell[] }[] = [];
-  for (const row of sheet.rows.slice(0, MOST_ROWS)) {
-    const labels = labelsOf(row);
-    if (labels === null) {
-      block.length = 0;
-      continue;
+  const found: TableOutline[] = [];
+  for (const block of labelBlocks(sheet, taken)) {
+    for (const segment of segmentsOf(block, vocabulary)) {
+      const outline = outlineOf(sheet, segment, formSet, vocabulary, [...known, ...found]);
+      if (!outline) continue;
+      const at = lastOver(found, outline);
+      const repeat = at < 0 ? null : repeatWithoutNumbers(sheet, found[at]!, outline);
+      if (!repeat) found.push(outline);
+      else found[at] = { ...found[at]!, repeats: [...found[at]!.repeats, repeat] };
     }
-    block.push({ row: row.index, labels });
-    if (block.length > BLOCK) block.shift();
-    const cells = block.flatMap((line) => line.labels);
-    const words = new Set(cells.map((cell) => bareWords(cellText(cell))));
-    if (!vocabulary.some((headings) => isMostly(headings, words))) continue;
-    const columns = cells.map((cell) => cell.column);
-    const dataTop = belowHeadings(sheet, row.index);
-    return outlineWithoutNumbers(sheet, dataTop, Math.min(...columns), Math.max(...columns));
   }
-  return null;
+  const limited = withLimits([...known, ...found]);
+  return limited.slice(known.length);
 }
 
-/** The texts of a row that may be headings; null for a row that holds figures or too few texts. */
-function labelsOf(row: SnapshotRow): SnapshotCell[] | null {
-  if (row.cells.length < FEWEST_LABELS) return null;
-  const labels: SnapshotCell[] = [];
-  let numbers = 0;
-  for (const cell of row.cells) {
-    if (cell.kind === 'number') numbers += 1;
-    else if (cell.kind === 'text' && (cell.value as string).length <= LONGEST_HEADING) {
-      if (!isBlankCell(cell)) labels.push(cell);
+interface Segment {
+  readonly rows: readonly LabelRow[];
+  readonly left: number;
+  readonly right: number;
+  /** Whether other tables stand beside it. */
+  readonly isAlone: boolean;
+}
+
+/** Tables beside each other: each begins with the heading of a first column. */
+function segmentsOf({ rows }: LabelBlock, { firsts }: Vocabulary): Segment[] {
+  const columns = rows.flatMap(({ labels }) => labels.map(({ column }) => column));
+  const left = Math.min(...columns);
+  const right = Math.max(...columns);
+  const starts = new Set<number>();
+  for (const { labels } of rows) {
+    for (const cell of labels) {
+      if (cell.column > left + 1 && firsts.has(bareWords(cellText(cell)))) starts.add(cell.column);
     }
-    // Years may be headings; a row of figures is none.
-    if (numbers > 4) return null;
   }
-  return labels.length >= FEWEST_LABELS ? labels : null;
+  const begins = [left, ...[...starts].sort((a, b) => a - b)];
+  return begins.map((begin, at) => {
+    const end = (begins[at + 1] ?? right + 1) - 1;
+    const own = rows.flatMap(({ row, labels }): LabelRow[] => {
+      const inside = labels.filter(({ column }) => column >= begin && column <= end);
+      return inside.length > 0 ? [{ row, labels: inside }] : [];
+    });
+    return { rows: own, left: begin, right: end, isAlone: begins.length === 1 };
+  });
 }
 
-function isMostly(headings: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
-  let found = 0;
-  for (const heading of headings) if (words.has(heading)) found += 1;
-  return found >= FEWEST_LABELS && found >= headings.size * SHARE;
+function outlineOf(
+  sheet: SheetSnapshot,
+  segment: Segment,
+  formSet: FormSet,
+  vocabulary: Vocabulary,
+  above: readonly TableOutline[],
+): TableOutline | null {
+  const counted = segment.rows.map((line) => ({ line, known: knownIn(line, vocabulary) }));
+  // Rows of data that are texts alone stand below the headings, other lines above them.
+  while (counted.length > 1 && isStrange(counted.at(-1)!)) counted.pop();
+  while (counted.length > 1 && isStrange(counted[0]!)) counted.shift();
+  const rows = counted.map(({ line }) => line);
+  const labels = rows.flatMap((line) => line.labels);
+  if (labels.length < FEWEST_LABELS) return null;
+  const scores = scoresOf(labels, vocabulary, formSet.forms.length);
+  const best = Math.max(...scores);
+  if (best < FEWEST_UNDER_TITLE) return null;
+  const left = Math.min(...labels.map(({ column }) => column));
+  const right = Math.max(...labels.map(({ column }) => column));
+  const top = dataTopBelow(sheet, rows);
+  const limit = above
+    .filter(({ header, dataTop }) => dataTop <= top && header.left <= right && header.right >= left)
+    .reduce((row, table) => Math.max(row, lastHeadingRow(table) + 1), 0);
+  const bounds = segment.isAlone ? undefined : { left: segment.left, right: segment.right };
+  const outline = outlineWithoutNumbers(sheet, top, left, right, limit, bounds);
+  const isForm = scores.some(
+    (score, form) =>
+      score >= FEWEST_LABELS &&
+      score >= labels.length * SHARE &&
+      score >= vocabulary.sizes[form]! * FORM_SHARE,
+  );
+  if (!isForm && !hasTitle(outline, formSet)) return null;
+  const numbering = numbersBelow(sheet, top, left, right);
+  return numbering ? { ...outline, numbering, dataTop: numbering.row + 1 } : outline;
 }
 
-/** Headings that are merged downwards reach below the row in which their text stands. */
-function belowHeadings(sheet: SheetSnapshot, row: number): number {
-  let bottom = row;
-  for (const box of sheet.merges) {
-    if (box.top <= row && box.bottom > bottom && box.top >= row - BLOCK) bottom = box.bottom;
+/** How many labels of a line are words of any form's headings. */
+function knownIn({ labels }: LabelRow, { forms, words }: Vocabulary): number {
+  let known = 0;
+  for (const cell of labels) {
+    const text = bareWords(cellText(cell));
+    if (forms.has(text)) known += 1;
+    else if (
+      text.split(' ').filter((word) => words.has(word)).length * 2 >
+      text.split(' ').length
+    ) {
+      known += LIKE;
+    }
   }
-  return bottom + 1;
+  return known;
+}
+
+function isStrange({ line, known }: { line: LabelRow; known: number }): boolean {
+  return known < line.labels.length * 0.34;
+}
+
+/** @returns by form: how many of the labels are its headings, or nearly so */
+function scoresOf(
+  labels: readonly SnapshotCell[],
+  { forms, words }: Vocabulary,
+  count: number,
+): number[] {
+  const scores = Array.from({ length: count }, () => 0);
+  for (const text of new Set(labels.map((cell) => bareWords(cellText(cell))))) {
+    const exact = forms.get(text);
+    for (const form of exact ?? []) scores[form]! += 1;
+    const parts = text.split(' ');
+    if (parts.length < 2) continue;
+    for (let form = 0; form < count; form++) {
+      if (exact?.has(form)) continue;
+      const shared = parts.filter((word) => words.get(word)?.has(form)).length;
+      if (shared * 4 >= parts.length * 3) scores[form]! += LIKE;
+    }
+  }
+  return scores;
+}
+
+/** Whether one to three lines above a table are the title of a form. */
+function hasTitle({ heading: { texts } }: TableOutline, formSet: FormSet): boolean {
+  const { titlesLike } = headingIndexOf(formSet);
+  const near = texts.slice(-8);
+  for (let first = 0; first < near.length; first++) {
+    for (let count = 1; count <= MOST_TITLE_LINES && first + count <= near.length; count++) {
+      const likeness = titlesLike(near.slice(first, first + count).join(' '));
+      if (likeness.some((like) => like >= SAME_TITLE)) return true;
+    }
+  }
+  return false;
+}
+
+/** Position of the last table that has a column in common with another; −1 where there is none. */
+function lastOver(tables: readonly TableOutline[], { header }: TableOutline): number {
+  for (let at = tables.length - 1; at >= 0; at--) {
+    const { left, right } = tables[at]!.header;
+    if (left <= header.right && right >= header.left) return at;
+  }
+  return -1;
 }

@@ -1,10 +1,11 @@
 /**
- * From the sheets of a workbook to the understood return. Sheets are taken one at a time and let go, so that a batch
- * never holds more than one; which form set the workbook follows shows only when all sheets were seen.
+ * From the sheets of a workbook to the understood return. Which form set the workbook follows, and which appendices go
+ * on elsewhere, shows only when all sheets were seen.
  */
 import type { SheetSnapshot } from '../sheet/snapshot';
+import { collectPieces } from './collect-pieces';
 import type { FormId, FormSet } from './form-set';
-import type { Return, ReturnTable } from './return';
+import type { Return } from './return';
 import type { IdentifyUnit, SheetHeading } from './return-unit';
 import { unitOfReturn } from './return-unit';
 import type { FoundTable, SheetReading } from './sheet-reading';
@@ -20,22 +21,16 @@ export interface ReturnReading {
 /** What was found of one form set. */
 interface Findings {
   readonly formSet: FormSet;
-  readonly tables: Map<FormId, PlacedTable>;
-  /** One entry a sheet that carries a form of the set. */
-  readonly placed: SheetHeading[];
-  readonly others: SheetHeading[];
+  /** Position of the set among those that are looked for. */
+  readonly set: number;
+  /** By sheet, in the workbook's order. */
+  readonly onSheet: Map<SheetReading, FoundTable[]>;
   score: number;
-  date: string | null;
-}
-
-interface PlacedTable {
-  readonly table: ReturnTable;
-  readonly isVisible: boolean;
 }
 
 /**
  * Reads a return.
- * @param sheets all worksheets in the workbook's order; iterated once, none is kept
+ * @param sheets all worksheets in the workbook's order; iterated once, none is kept once the return is read
  * @param formSets the sets to try; with one set, only its forms are looked for
  * @param identify makes out the unit from the texts above the tables, for the set that was recognised
  */
@@ -66,76 +61,87 @@ export function assembleReturn(
   identify: IdentifyUnit,
   only?: FormSet,
 ): ReturnReading {
-  const findings = formSets.map((formSet): Findings => ({
-    formSet,
-    tables: new Map(),
-    placed: [],
-    others: [],
-    score: 0,
-    date: null,
-  }));
-  for (const sheet of sheets) addSheet(sheet, findings);
-  const best = findings
-    .filter(({ formSet }) => only === undefined || formSet === only)
-    .reduce<Findings | null>((a, b) => (b.score > (a?.score ?? 0) ? b : a), null);
+  const readings = [...sheets];
+  const findings = formSets.map((formSet, set): Findings => {
+    const onSheet = new Map(readings.map((sheet) => [sheet, [...sheet.numbered[set]!]]));
+    return { formSet, set, onSheet, score: scoreOf([...onSheet.values()].flat()) };
+  });
+  const asked = findings.filter(({ formSet }) => only === undefined || formSet === only);
+  lookForUnnumbered(readings, asked);
+  const best = asked.reduce<Findings | null>((a, b) => (b.score > (a?.score ?? 0) ? b : a), null);
   return best
-    ? { formSet: best.formSet, return: returnOf(best, identify) }
+    ? { formSet: best.formSet, return: returnOf(best, readings, identify) }
     : { formSet: null, return: null };
 }
 
-function returnOf(found: Findings, identify: IdentifyUnit): Return {
-  const { formSet, placed, others } = found;
+function scoreOf(tables: readonly FoundTable[]): number {
+  return tables.reduce((sum, { score }) => sum + score, 0);
+}
+
+/**
+ * Headings without numbers are looked for only while forms are missing yet: first on sheets where no set knows a
+ * numbered table, then on the others. Once all forms of a set are there, the rest is somebody's working sheets.
+ */
+function lookForUnnumbered(readings: readonly SheetReading[], findings: readonly Findings[]): void {
+  const counts = findings.map(formsOf);
+  const isDone = () =>
+    findings.some(({ formSet }, at) => counts[at]!.size === formSet.forms.length);
+  for (const isKnown of [false, true]) {
+    for (const sheet of readings) {
+      if (sheet.isKnown !== isKnown) continue;
+      if (isDone()) return;
+      findings.forEach((found, at) => {
+        const forms = counts[at]!;
+        // On a sheet with numbered tables only what is missing altogether is looked for without numbers.
+        if (isKnown && forms.size === 0) return;
+        const tables = sheet.unnumbered()[found.set]!;
+        const open = isKnown ? tables.filter(({ table }) => !forms.has(table.form.id)) : tables;
+        if (open.length === 0) return;
+        const before = found.onSheet.get(sheet)!;
+        found.onSheet.set(sheet, [...before, ...open].sort(inReadingOrder));
+        found.score += scoreOf(open);
+        for (const { table } of open) forms.add(table.form.id);
+      });
+    }
+  }
+}
+
+function formsOf({ onSheet }: Findings): Set<FormId> {
+  return new Set([...onSheet.values()].flat().map(({ table }) => table.form.id));
+}
+
+function inReadingOrder(a: FoundTable, b: FoundTable): number {
+  return a.headerTop - b.headerTop || a.table.box.left - b.table.box.left;
+}
+
+function returnOf(
+  { formSet, set, onSheet }: Findings,
+  readings: readonly SheetReading[],
+  identify: IdentifyUnit,
+): Return {
+  const pieces = collectPieces(onSheet, readings, set, (texts) => identify(texts, formSet));
+  const placed: SheetHeading[] = [];
+  const others: SheetHeading[] = [];
+  let date: string | null = null;
+  for (const reading of readings) {
+    const { sheet, hiddenCodes } = reading;
+    const tables = onSheet.get(reading)!;
+    for (const one of tables) date ??= one.date();
+    const isPlaced = tables.length > 0 || pieces.sheets.has(sheet);
+    const texts = isPlaced
+      ? tables.flatMap((one) => one.texts)
+      : reading.isKnown
+        ? []
+        : reading.cover();
+    (isPlaced ? placed : others).push({ sheet, texts: [...hiddenCodes, ...texts] });
+  }
   const { unit, strayUnits } = unitOfReturn(formSet, placed, others, identify);
   return {
     formSet,
     unit,
     strayUnits,
-    declaredDate: found.date,
-    tables: new Map([...found.tables].map(([id, { table }]) => [id, table])),
+    declaredDate: date,
+    tables: pieces.tables,
     unplacedSheets: others.map(({ sheet }) => sheet),
   };
-}
-
-/** Headings without numbers are looked for only where no set knows a numbered table and forms are missing yet. */
-function addSheet(reading: SheetReading, findings: readonly Findings[]): void {
-  const { sheet, isKnown, hiddenCodes } = reading;
-  const cover = isKnown ? [] : reading.cover();
-  // Once all forms of a set are there, a sheet without a numbered table is somebody's working sheet.
-  const isDone = findings.some(({ tables, formSet }) => tables.size === formSet.forms.length);
-  findings.forEach((found, i) => {
-    const tables = isKnown ? reading.numbered[i]! : isDone ? [] : reading.unnumbered()[i]!;
-    for (const one of tables) addTable(found, one, reading.isVisible);
-    const texts = tables.length > 0 ? tables.flatMap((one) => one.texts) : cover;
-    const heading = { sheet, texts: [...hiddenCodes, ...texts] };
-    (tables.length > 0 ? found.placed : found.others).push(heading);
-  });
-}
-
-function addTable(found: Findings, one: FoundTable, isVisible: boolean): void {
-  found.score += one.score;
-  keepTable(found, one, isVisible);
-  found.date ??= one.date();
-}
-
-/** Of two tables of one form the first counts, but a visible sheet before a hidden one. */
-function keepTable(found: Findings, { table, headerTop }: FoundTable, isVisible: boolean): void {
-  const { id } = table.form;
-  const first = found.tables.get(id);
-  if (!first) {
-    found.tables.set(id, { table, isVisible });
-    return;
-  }
-  const isBetter = isVisible && !first.isVisible;
-  const kept = isBetter ? table : first.table;
-  const other = isBetter ? first.table : table;
-  const issue = {
-    code: 'form-twice',
-    sheetRow: isBetter ? other.box.top : headerTop,
-    sheetColumn: other.box.left,
-    values: { sheet: other.sheet },
-  } as const;
-  found.tables.set(id, {
-    table: { ...kept, issues: [...kept.issues, issue] },
-    isVisible: isVisible || first.isVisible,
-  });
 }

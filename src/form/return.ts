@@ -106,6 +106,11 @@ export interface Return {
   readonly unplacedSheets: readonly string[];
 }
 
+/** Whether a sheet has the row at all, on the table itself or on a further part of it. */
+export function isOnSheet({ sheetRow, continuedAt }: ReturnRow): boolean {
+  return sheetRow !== null || (continuedAt?.some((row) => row !== null) ?? false);
+}
+
 /**
  * Where a figure stands on its sheet.
  * @param columnIndex index into `table.form.columns`

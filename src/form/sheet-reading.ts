@@ -2,6 +2,7 @@
  * What one sheet carries of each form set: its tables and the texts that may name its sender. It is found once a
  * sheet, whatever return the sheet turns out to belong to.
  */
+import type { CellBox } from '../sheet/address';
 import { cellText } from '../sheet/cell-text';
 import { leadingTexts, signatureDate } from '../sheet/heading-block';
 import type { SheetSnapshot } from '../sheet/snapshot';
@@ -10,6 +11,8 @@ import { findTables } from '../sheet/table-outline';
 import { findByHeadings } from './find-headings';
 import type { FormSet } from './form-set';
 import { exactMatch, matchForm } from './match-form';
+import type { FormMatch } from './match-form';
+import { goesOnAt, isPartOf } from './part-outline';
 import { readTable } from './read-table';
 import type { ReturnTable } from './return';
 
@@ -24,6 +27,9 @@ export interface FoundTable {
   readonly texts: readonly string[];
   /** The date in its heading or signature block, ISO, or null; looked for only when asked. */
   readonly date: () => string | null;
+  /** How it stands on its sheet, and as what it was read. */
+  readonly outline: TableOutline;
+  readonly match: FormMatch;
 }
 
 export interface SheetReading {
@@ -33,10 +39,18 @@ export interface SheetReading {
   readonly hiddenCodes: readonly string[];
   /** By form set, parallel to the sets given: the tables that number their columns. */
   readonly numbered: readonly (readonly FoundTable[])[];
-  /** True when some set knows one of the numbered tables; then nobody looks for others. */
+  /** True when some set knows one of the numbered tables; others are then looked for only if forms are missing. */
   readonly isKnown: boolean;
   /** By form set: tables that number no columns. Looked for when first asked. */
   readonly unnumbered: () => readonly (readonly FoundTable[])[];
+  /**
+   * Further parts of an appendix that is incomplete: tables that as a whole are no form, read as that appendix.
+   * @param set position of its form set
+   * @param table the appendix as far as it was read, with its first piece
+   */
+  readonly partsOf: (set: number, table: ReturnTable, first: FoundTable) => readonly FoundTable[];
+  /** The rows with which this sheet goes on with an appendix of the sheet before, without headings of their own. */
+  readonly rowsGoingOn: (set: number, table: ReturnTable, last: FoundTable) => FoundTable | null;
   /** The first texts of the sheet, for one that carries no table. */
   readonly cover: () => readonly string[];
 }
@@ -59,18 +73,33 @@ export function readSheet(sheet: SheetSnapshot, formSets: readonly FormSet[]): S
     const open = outlines.filter((_, i) => owners[i] === undefined || owners[i] === formSet);
     return tablesOf(sheet, open, formSet);
   });
+  const known = [...new Set(numbered.flat().map(({ outline }) => outline))];
+  const byHeadings = once(() => {
+    const taken = numbered.flat().map(boxWithHeadings);
+    return formSets.map((formSet) => findByHeadings(sheet, formSet, known, taken));
+  });
+  const unnumbered = once(() =>
+    formSets.map((formSet, set) => tablesOf(sheet, byHeadings()[set]!, formSet)),
+  );
+  const loose = (set: number) => {
+    const placed = new Set([...known, ...unnumbered()[set]!.map(({ outline }) => outline)]);
+    return [...outlines, ...byHeadings()[set]!].filter((outline) => !placed.has(outline));
+  };
   return {
     sheet: sheet.name,
     isVisible: sheet.visibility === 'visible',
     hiddenCodes: hiddenCodes(sheet),
     numbered,
-    isKnown: numbered.some((tables) => tables.length > 0),
-    unnumbered: once(() =>
-      formSets.map((formSet) => {
-        const outline = findByHeadings(sheet, formSet);
-        return outline ? tablesOf(sheet, [outline], formSet) : [];
-      }),
-    ),
+    isKnown: known.length > 0,
+    unnumbered,
+    partsOf: (set, table, { match }) =>
+      loose(set)
+        .filter((outline) => isPartOf(outline, table, formSets[set]!, match.index))
+        .flatMap((outline) => read(sheet, outline, formSets[set]!, { ...match, isExact: false })),
+    rowsGoingOn: (set, table, last) => {
+      const outline = goesOnAt(sheet, table, last.outline, outlines);
+      return outline && (read(sheet, outline, formSets[set]!, last.match)[0] ?? null);
+    },
     cover: once(() => leadingTexts(sheet, MOST_COVER_TEXTS)),
   };
 }
@@ -87,16 +116,39 @@ function tablesOf(
 ): FoundTable[] {
   return outlines.flatMap((outline) => {
     const match = matchForm(outline, formSet);
-    const table = match && readTable(sheet, outline, formSet, match);
-    if (!match || !table) return [];
-    return {
+    return match ? read(sheet, outline, formSet, match) : [];
+  });
+}
+
+/** @returns one table, or none where not one column of the form can be told */
+function read(
+  sheet: SheetSnapshot,
+  outline: TableOutline,
+  formSet: FormSet,
+  match: FormMatch,
+): FoundTable[] {
+  const table = readTable(sheet, outline, formSet, match);
+  if (!table) return [];
+  return [
+    {
       table,
       score: match.score,
       headerTop: outline.header.top,
       texts: outline.heading.texts,
       date: () => outline.heading.date ?? signatureDate(sheet, table.box.bottom + 1),
-    };
-  });
+      outline,
+      match,
+    },
+  ];
+}
+
+function boxWithHeadings({ table: { box }, outline: { header } }: FoundTable): CellBox {
+  return {
+    top: header.top,
+    bottom: box.bottom,
+    left: Math.min(header.left, box.left),
+    right: Math.max(header.right, box.right),
+  };
 }
 
 /** Codes of five digits in hidden rows and columns, or on a hidden sheet: forms sent out by the province carry one. */

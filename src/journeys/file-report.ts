@@ -2,6 +2,7 @@
 import { findingMessage } from '../check/finding-message';
 import type { Finding } from '../check/finding';
 import type { FormSet } from '../form/form-set';
+import { isOnSheet } from '../form/return';
 import type { ReturnTable } from '../form/return';
 import { boxText } from '../sheet/address';
 import type { Language } from '../text/bilingual';
@@ -17,7 +18,7 @@ function formReport(table: ReturnTable): FormReport {
     form: table.form.id,
     sheet: table.sheet,
     range: boxText(table.box),
-    rows: table.rows.filter((row) => row.sheetRow !== null).length,
+    rows: table.rows.filter(isOnSheet).length,
     columns: table.form.columns.length,
   };
 }

@@ -5,6 +5,7 @@
  */
 import type { ColumnDefinition } from '../form/form-set';
 import type { ReturnTable } from '../form/return';
+import type { TablePart } from '../form/table-match';
 import { isNumeric } from '../check/figure-scope';
 import { addressOf, isInBox, parseAddress } from '../sheet/address';
 import { cellText, isBlankCell } from '../sheet/cell-text';
@@ -87,13 +88,23 @@ class Scene {
 
   /** The sheets that bear appendices of this return. */
   ownSheets(): readonly SheetSnapshot[] {
-    const names = new Set(this.tables.map(({ sheet }) => sheet));
+    const names = new Set(this.tables.flatMap(piecesOf).map(({ sheet }) => sheet));
     return [...names].flatMap((name) => this.sheet(name) ?? []);
   }
 
-  /** The appendix whose data area holds a cell. */
-  tableAt(sheet: string, row: number, column: number): ReturnTable | undefined {
-    return this.tables.find(({ sheet: own, box }) => own === sheet && isInBox(box, row, column));
+  /** The appendix whose data area holds a cell, and the piece of it. */
+  pieceAt(
+    sheet: string,
+    row: number,
+    column: number,
+  ): { readonly table: ReturnTable; readonly piece: TablePart } | undefined {
+    for (const table of this.tables) {
+      const piece = piecesOf(table).find(
+        ({ sheet: own, box }) => own === sheet && isInBox(box, row, column),
+      );
+      if (piece) return { table, piece };
+    }
+    return undefined;
   }
 
   /** A cell that a finding names, with its column in the form. */
@@ -101,18 +112,24 @@ class Scene {
     const sheet = this.sheet(name);
     const at = parseAddress(address);
     if (!sheet || !at) return null;
-    const table = this.tableAt(sheet.name, at.row, at.column);
-    const index = table?.sheetColumns.indexOf(at.column) ?? -1;
-    const column = index < 0 ? undefined : table?.form.columns[index];
-    return table && column
-      ? { sheet, table, definition: column, ...at, cell: cellAt(sheet, at.row, at.column) }
+    const found = this.pieceAt(sheet.name, at.row, at.column);
+    const index = found?.piece.sheetColumns.indexOf(at.column) ?? -1;
+    const column = index < 0 ? undefined : found?.table.form.columns[index];
+    return found && column
+      ? { sheet, ...found, definition: column, ...at, cell: cellAt(sheet, at.row, at.column) }
       : null;
   }
+}
+
+/** The pieces in which an appendix stands on the sheets; mostly it is one. */
+function piecesOf(table: ReturnTable): readonly TablePart[] {
+  return [table, ...(table.continued ?? [])];
 }
 
 interface Place {
   readonly sheet: SheetSnapshot;
   readonly table: ReturnTable;
+  readonly piece: TablePart;
   readonly definition: ColumnDefinition;
   readonly row: number;
   readonly column: number;
@@ -163,7 +180,7 @@ function* legacyTexts(sheet: SheetSnapshot, scene: Scene): Generator<Draft> {
       const after = cellText(cell);
       if (after === (cell.value as string).normalize('NFC')) continue;
       const { row, column } = cell;
-      const form = scene.tableAt(sheet.name, row, column)?.form.id ?? null;
+      const form = scene.pieceAt(sheet.name, row, column)?.table.form.id ?? null;
       yield { kind: 'legacy-text', sheet, row, column, form, after, numberFormat: null };
     }
   }
@@ -182,13 +199,13 @@ function numberDraft(kind: RepairKind, place: Place, figure: number): Draft {
  * dates or not known (a blank cell), that of the other figures of the column.
  */
 function formatFor(
-  { sheet, table, column }: Place,
+  { sheet, piece, column }: Place,
   cell: SnapshotCell | undefined,
 ): { numberFormat: string | null; isScaled: boolean } {
   if (cell && !isForOthers(cell.style.numberFormat)) {
     return { numberFormat: null, isScaled: cell.style.isPercent };
   }
-  for (let row = table.box.top; row <= table.box.bottom; row += 1) {
+  for (let row = piece.box.top; row <= piece.box.bottom; row += 1) {
     const other = cellAt(sheet, row, column);
     if (other?.kind !== 'number' || other.style.isPercent) continue;
     if (!isForOthers(other.style.numberFormat)) {

@@ -233,8 +233,11 @@ function recognisedSheets(
   const forms = new Map<string, { form: string; range: string }[]>();
   for (const { checked } of found) {
     if (checked.status !== 'read') continue;
-    for (const { form, sheet, box } of checked.found.tables.values()) {
-      forms.set(sheet, [...(forms.get(sheet) ?? []), { form: form.id, range: boxText(box) }]);
+    for (const table of checked.found.tables.values()) {
+      for (const { sheet, box } of [table, ...(table.continued ?? [])]) {
+        const range = boxText(box);
+        forms.set(sheet, [...(forms.get(sheet) ?? []), { form: table.form.id, range }]);
+      }
     }
   }
   return sheets

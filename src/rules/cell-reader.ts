@@ -3,6 +3,7 @@
  * far as the form settles it; what is left is one array access for a cell of the row at hand.
  */
 import type { ColumnDefinition } from '../form/form-set';
+import { sourceOf } from '../form/return';
 import type { ReturnRow, ReturnTable } from '../form/return';
 import type { Reading } from '../sheet/reading';
 import type { ReferenceTarget } from './reference-target';
@@ -39,6 +40,7 @@ export function isListed(row: ReturnRow): boolean {
 
 /** Whether the sheet has the cell at all. */
 export function isThere(table: ReturnTable, row: ReturnRow, columnIndex: number): boolean {
+  if (table.continued) return sourceOf(table, row, columnIndex) !== null;
   const column = table.sheetColumns[columnIndex];
   return row.sheetRow !== null && column !== null && column !== undefined;
 }

@@ -116,7 +116,11 @@ function pathsOf(
         levels[at] = left;
       }
       const { cell } = levels[at]!;
-      if (cell && cell !== above) labels.push(oneSpaced(cellText(cell)));
+      if (cell && cell !== above) {
+        const label = oneSpaced(cellText(cell));
+        // Where a merge was taken apart its text may stand in each of its cells.
+        if (label !== labels.at(-1)) labels.push(label);
+      }
       above = cell;
     }
     if (labels.length > 0) paths.set(column, labels);
@@ -163,7 +167,7 @@ function splitTexts(texts: readonly string[]): readonly (readonly string[])[] {
     return rest === '' ? null : [text.slice(0, found.index), rest];
   });
   const result: (readonly string[])[] = [];
-  for (let at = 0; at < texts.length; ) {
+  for (let at = 0; at < texts.length;) {
     const parent = parts[at]?.[0];
     let end = at + 1;
     while (parent !== undefined && parts[end] && isSame(parts[end]![0], parent)) end += 1;

@@ -26,7 +26,8 @@ export interface NumberingRow {
 }
 
 const FEWEST_CELLS = 4;
-const TOKEN = /^[([{]?\s*(?:cột\s*)?[([]?\s*([A-Za-zĐđ]|\d{1,2}[a-d]?)\s*[)\]}]?\s*[.):]?\s*(=.*)?$/isu;
+const TOKEN =
+  /^[([{]?\s*(?:cột\s*)?[([]?\s*([A-Za-zĐđ]|\d{1,2}[a-d]?)\s*[)\]}]?\s*[.):]?\s*(=.*)?$/isu;
 const LONGEST_TOKEN = 120;
 /** "[ 12 ]" with some white space around it; longer tokens have a formula or a label. */
 const LONGEST_BARE = 12;
@@ -52,6 +53,26 @@ export function findNumberingRows(sheet: SheetSnapshot): NumberingRow[] {
     if (found.length >= MOST_ROWS) break;
   }
   return found;
+}
+
+/**
+ * The numbers of a row that holds nothing else, however few: part of a numbering row that was filled in only partly.
+ * @param left first and
+ * @param right last column that is looked at
+ * @returns null where the row holds anything but rising numbers from 1 or letters from A on, or only one of them
+ */
+export function fewNumbers(row: SnapshotRow, left: number, right: number): NumberingRow | null {
+  const cells: NumberingCell[] = [];
+  for (const cell of row.cells) {
+    if (cell.column < left || isBlankCell(cell)) continue;
+    if (cell.column > right) break;
+    const found = tokenOf(cell);
+    if (!found || (cells.length > 0 && !isRising(cells.at(-1)!.key, found.key))) return null;
+    if (cells.push(found) > LONGEST_RUN) return null;
+  }
+  const first = cells[0]?.key;
+  const begins = first === '1' || first === 'A' || (first !== undefined && cells.length > 2);
+  return cells.length > 1 && begins ? { row: row.index, cells } : null;
 }
 
 /** Runs of tokens; a text before there are enough of them ends the search, so that rows of data cost one look. */
@@ -92,7 +113,9 @@ function isAnew(run: readonly NumberingCell[], key: string): boolean {
   if (key === last) return false;
   const isFirst = run[0]!.key === key || key === '1';
   if (isNumberKey(key)) return isFirst && run.some((cell) => cell.key === key);
-  return isNumberKey(last) && (run.every((c) => isNumberKey(c.key)) || run.some((c) => c.key === key));
+  return (
+    isNumberKey(last) && (run.every((c) => isNumberKey(c.key)) || run.some((c) => c.key === key))
+  );
 }
 
 /**
@@ -100,7 +123,9 @@ function isAnew(run: readonly NumberingCell[], key: string): boolean {
  * to the last are there and hardly one twice: figures of a row of data are not like that.
  */
 function isNumbering(run: readonly NumberingCell[], isEndedByFigure: boolean): boolean {
-  const numbers = run.filter(({ key }) => isNumberKey(key)).map(({ key }) => Number.parseInt(key, 10));
+  const numbers = run
+    .filter(({ key }) => isNumberKey(key))
+    .map(({ key }) => Number.parseInt(key, 10));
   const hasLetter = numbers.length < run.length;
   const steps = numbers.filter((n, i) => i > 0 && n === numbers[i - 1]! + 1).length;
   const isEachNext = numbers.length > 1 && steps === numbers.length - 1;

@@ -33,9 +33,31 @@ export function repeatOf(
   const fewest = hasHeadings ? 2 : FEWEST_DATA_CELLS;
   const highest = hasHeadings ? top - MOST_PAGE_LINES : top;
   while (top > highest && isPageLine(rowAt(sheet, top - 1))) top -= 1;
-  const isUnderData =
-    top - 1 > first.row && contentsOf(rowAt(sheet, top - 1)).length >= fewest;
+  const isUnderData = top - 1 > first.row && contentsOf(rowAt(sheet, top - 1)).length >= fewest;
   return isUnderData ? { top, bottom: numbering.row } : null;
+}
+
+/**
+ * The same headings without numbers under a row of data.
+ * @param before the table above
+ * @param below a table that seems to begin below it
+ * @returns as {@link repeatOf}
+ */
+export function repeatWithoutNumbers(
+  sheet: SheetSnapshot,
+  before: TableOutline,
+  below: TableOutline,
+): RepeatedHeading | null {
+  const a = before.header.paths;
+  const b = below.header.paths;
+  const isSame =
+    a.size === b.size && [...a].every(([column, path]) => b.get(column)?.join() === path.join());
+  if (!isSame || below.header.top <= before.dataTop) return null;
+  let { top } = below.header;
+  const highest = top - MOST_PAGE_LINES;
+  while (top > highest && isPageLine(rowAt(sheet, top - 1))) top -= 1;
+  const isUnderData = top > before.dataTop && contentsOf(rowAt(sheet, top - 1)).length >= 2;
+  return isUnderData ? { top, bottom: below.dataTop - 1 } : null;
 }
 
 /** The texts of a table's headings by column, to know them again where no numbers stand below them. */

@@ -1,5 +1,7 @@
 /** The style rules of a web page, as far as they bear on meaning: fonts, Excel's number formats, what is not shown. */
 
+import { formatByName } from './named-formats';
+
 /** What rules say of an element; undefined where they say nothing. */
 export interface HtmlStyle {
   readonly font?: string;
@@ -26,27 +28,13 @@ function unescaped(value: string): string {
   );
 }
 
-/** Names that Excel gives to some formats instead of their codes. */
-const NAMED_FORMATS: ReadonlyMap<string, string> = new Map([
-  ['general', 'General'],
-  ['fixed', '0.00'],
-  ['standard', '#,##0.00'],
-  ['percent', '0.00%'],
-  ['scientific', '0.00E+00'],
-  ['short date', 'dd/mm/yyyy'],
-  ['medium date', 'dd-mmm-yy'],
-  ['long date', 'dd mmmm yyyy'],
-  ['short time', 'hh:mm'],
-  ['long time', 'hh:mm:ss'],
-]);
-
 /**
  * The number format of a style sheet's value, such as `"0\.0%"` or `Percent`.
  * @returns the code in Excel's notation
  */
 export function numberFormatOf(value: string): string {
   const bare = unescaped(value.trim().replace(/^(["'])(.*)\1$/s, '$2')).trim();
-  return NAMED_FORMATS.get(bare.toLowerCase()) ?? (bare === '' ? 'General' : bare);
+  return formatByName(bare);
 }
 
 /** Splits declarations at semicolons outside quotes. */

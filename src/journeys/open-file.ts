@@ -37,6 +37,11 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     async (bytes, { readOptions, name }) =>
       (await import('../formats/html-table')).openHtml(bytes, readOptions, name),
   ],
+  [
+    'xml',
+    async (bytes, { readOptions }) =>
+      (await import('../formats/xml-workbook')).openXmlWorkbook(bytes, readOptions),
+  ],
 ]);
 
 /** What a file is that `openWorkbook` does not read: `xls`, `xlsb`, `ods`, `csv`, `html`, `xml`, `encrypted`, or null. */

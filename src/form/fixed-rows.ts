@@ -48,7 +48,7 @@ export function readFixedRows(
       kind: definition.kind,
       definition,
       sheetRow: found?.row.index ?? null,
-      readings: readRow(form, found?.row, definition.kind, columns.sheetColumns),
+      readings: readRow(form, found?.row, definition.kind, columns.sheetColumns, definition),
     };
   });
   return { rows, issues };

@@ -6,25 +6,43 @@ import type { SnapshotRow } from '../sheet/snapshot';
 import { cellIn } from '../sheet/snapshot';
 import type { TableColumns } from './data-rows';
 import { formIndexOf } from './form-index';
-import type { FormDefinition, RowKind } from './form-set';
+import type { ColumnDefinition, FormDefinition, RowDefinition, RowKind } from './form-set';
+
+/**
+ * What a figure counts in, as the form prints it.
+ * @param definition the form's own record of the row; null for a row of a list
+ * @returns the column's unit, or the row's where the column leaves it to the row; undefined where the form prints
+ *   none, or leaves it to a column of the sheet
+ */
+export function unitOfFigure(
+  column: ColumnDefinition,
+  definition: RowDefinition | null,
+): string | undefined {
+  const { unit } = column;
+  if (unit !== '' && !unit.startsWith('theo ')) return unit;
+  return definition?.unit;
+}
 
 /**
  * Reads a row.
  * @param row undefined for a row that the sheet lacks: every figure asked for is then blank
  * @param kind a section row gives no figures, a total row only those that the form totals
  * @param sheetColumns parallel to the form's columns, null where the sheet lacks one
+ * @param definition the form's own record of a fixed row, which may say what its figures count in
  */
 export function readRow(
   form: FormDefinition,
   row: SnapshotRow | undefined,
   kind: RowKind,
   sheetColumns: TableColumns['sheetColumns'],
+  definition: RowDefinition | null = null,
 ): readonly Reading[] {
   const { isAskedInTotal } = formIndexOf(form);
   return form.columns.map((column, i) => {
     if (kind === 'section' || (kind === 'total' && !isAskedInTotal[i])) return NOT_APPLICABLE;
     const sheetColumn = sheetColumns[i];
     if (row === undefined || sheetColumn === null || sheetColumn === undefined) return BLANK;
-    return readFigure(cellIn(row, sheetColumn), column.kind, column.values);
+    const cell = cellIn(row, sheetColumn);
+    return readFigure(cell, column.kind, column.values, unitOfFigure(column, definition));
   });
 }

@@ -22,7 +22,7 @@ describe('a cell read as a figure', () => {
     [cell('number', 0.07, percent), 'pct', { value: 7, notes: ['percent-scaled'] }],
     [cell('number', 12.5), 'pct', { value: 12.5, notes: [] }],
     [text('1.234'), 'int', { value: 1234, notes: ['number-stored-as-text'] }],
-    [text('1,234'), 'int', { value: 1234, notes: ['number-stored-as-text'] }],
+    [text('1,234'), 'int', { value: 1234, notes: ['number-stored-as-text', 'decided-by-kind'] }],
     [text('1,234'), 'money', { kind: 'ambiguous', candidates: [1.234, 1234] }],
     [text('1.234'), 'pct', { kind: 'ambiguous', candidates: [1.234, 1234] }],
     [text('12,5%'), 'pct', { value: 12.5, notes: ['number-stored-as-text', 'unit-removed'] }],

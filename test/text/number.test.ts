@@ -49,7 +49,7 @@ describe('reading a number from text', () => {
     expect(readNumber('1.234')).toMatchObject({ kind: 'number', value: 1234, english: 1.234 });
   });
 
-  it.each(['', '  ', 'x', 'khoảng 15', '5-7', '1.23.4', '12 34', '#REF!', '15 abc'])(
+  it.each(['', '  ', 'x', '5-7', '1.23.4', '12 34', '#REF!', '15 abc'])(
     'finds no number in "%s"',
     (text) => {
       expect(readNumber(text).kind).toBe('not-a-number');

@@ -2,6 +2,7 @@
 import type { CellBox } from '../sheet/address';
 import type { SheetSnapshot } from '../sheet/snapshot';
 import type { TableOutline } from '../sheet/table-outline';
+import { decideByColumn } from './column-evidence';
 import { readFixedRows } from './fixed-rows';
 import { formIndexOf } from './form-index';
 import type { FormSet } from './form-set';
@@ -40,7 +41,7 @@ export function readTable(
     sheet: sheet.name,
     box: dataBox(outline, found.rows, columns),
     sheetColumns,
-    rows: found.rows,
+    rows: decideByColumn(found.rows, form),
     issues: [...issues, ...found.issues],
   };
 }

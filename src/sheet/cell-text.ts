@@ -1,12 +1,13 @@
 /** The text of a cell as a reader of the sheet sees it: legacy fonts decoded run by run, letters composed (NFC). */
 import type { LegacyEncoding } from '../text/legacy-font';
-import { decodeLegacyText, legacyEncodingOf } from '../text/legacy-font';
+import { decodeLegacyRuns, decodeLegacyText, legacyEncodingOf } from '../text/legacy-font';
 import type { CellStyle, SnapshotCell } from './snapshot';
 
 // One style object is shared by all cells of the style, so each font name is looked at once.
 const encodings = new WeakMap<CellStyle, { readonly encoding: LegacyEncoding | null }>();
 
-function encodingOfStyle(style: CellStyle): LegacyEncoding | null {
+/** What the font of a style says about the text under it, or null for a Unicode font. */
+export function encodingOfStyle(style: CellStyle): LegacyEncoding | null {
   let known = encodings.get(style);
   if (!known) {
     known = { encoding: legacyEncodingOf(style.font) };
@@ -38,10 +39,12 @@ export function cellText(cell: SnapshotCell | undefined): string {
 
 function decodedText(cell: SnapshotCell, value: string): string {
   if (cell.runs) {
-    return cell.runs
-      .map((run) => decodeLegacyText(run.text, legacyEncodingOf(run.font ?? cell.style.font)))
-      .join('')
-      .normalize('NFC');
+    return decodeLegacyRuns(
+      cell.runs.map(({ text, font }) => ({
+        text,
+        encoding: font === null ? encodingOfStyle(cell.style) : legacyEncodingOf(font),
+      })),
+    ).normalize('NFC');
   }
   const encoding = encodingOfStyle(cell.style);
   if (encoding === null) return IS_COMPOSED.test(value) ? value : value.normalize('NFC');

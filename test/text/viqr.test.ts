@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { suggestViqr } from '../../src/text/viqr';
+import { committees, formTexts } from './form-texts';
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '\u0300': '`',
+  '\u0301': "'",
+  '\u0309': '?',
+  '\u0303': '~',
+  '\u0323': '.',
+  '\u0302': '^',
+  '\u0306': '(',
+  '\u031b': '+',
+};
+
+function toViqr(text: string): string {
+  return [...text]
+    .map((letter) => {
+      if (letter === 'đ') return 'dd';
+      if (letter === 'Đ') return 'DD';
+      const marks = [...letter.normalize('NFD')].slice(1);
+      const isShape = (mark: string): boolean => '\u0302\u0306\u031b'.includes(mark);
+      const sorted = [...marks.filter(isShape), ...marks.filter((mark) => !isShape(mark))];
+      return letter.normalize('NFD')[0]! + sorted.map((mark) => SIGNS[mark] ?? mark).join('');
+    })
+    .join('');
+}
+
+describe('suggestViqr', () => {
+  it('reads the example of the trade', () => {
+    expect(suggestViqr("To^?ng so^' dda?ng vie^n cu?a DDa?ng u?y xa~ Mu+o+`ng Nhe'")).toBe(
+      'Tổng số đảng viên của Đảng ủy xã Mường Nhé',
+    );
+  });
+
+  it.each([
+    '5? (a)',
+    '2=3+4+5',
+    'a+b?',
+    "(a)'",
+    'ABC Ltd.',
+    'Chi bộ (a)?',
+    "Mu+o+`ng Nhe'",
+    'x^2+y^2',
+    "o^' e^' (1)x zo^'z ko^'o",
+    '',
+  ])('leaves %j alone', (text) => {
+    expect(suggestViqr(text)).toBeNull();
+  });
+
+  it('takes the stop after a word that has its tone for punctuation', () => {
+    expect(suggestViqr("To^?ng so^'.")).toBe('Tổng số.');
+  });
+
+  it('either gives back a text of the forms and committees as it was, or does not touch it', () => {
+    const texts = [...formTexts, ...committees].filter((text) => !/[?~.'^+(]/u.test(text));
+    const suggested = texts.map((text) => [text, suggestViqr(toViqr(text))] as const);
+    for (const [text, suggestion] of suggested)
+      if (suggestion !== null) expect(suggestion).toBe(text);
+    expect(suggested.filter(([, suggestion]) => suggestion !== null).length).toBeGreaterThan(100);
+    for (const text of texts) expect(suggestViqr(text)).toBeNull();
+  });
+
+  it('takes any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."aoud +^('?`~.x1") }), (text) => {
+        const suggestion = suggestViqr(text);
+        expect(suggestion === null || suggestion.normalize('NFC') === suggestion).toBe(true);
+      }),
+    );
+  });
+});

@@ -26,6 +26,7 @@ const ISSUES: Readonly<
   'unit-line-differs': { rule: 'LAYOUT', kind: 'structure', severity: 'warning' },
   'text-legacy': { rule: 'LAYOUT', kind: 'format', severity: 'note' },
   'text-viqr': { rule: 'LAYOUT', kind: 'format', severity: 'note' },
+  'text-suggested': { rule: 'LAYOUT', kind: 'format', severity: 'note' },
   'row-twice': { rule: 'DUPLICATE', kind: 'duplicate', severity: 'error' },
   'form-twice': { rule: 'DUPLICATE', kind: 'duplicate', severity: 'error' },
 };

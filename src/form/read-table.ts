@@ -12,6 +12,7 @@ import { matchColumns } from './match-columns';
 import type { ColumnMatch } from './match-columns';
 import type { FormMatch } from './match-form';
 import type { ReturnRow, ReturnTable } from './return';
+import { textIssues } from './text-issues';
 
 /**
  * Reads a table.
@@ -36,13 +37,14 @@ export function readTable(
   };
   const read = form.layout === 'list' ? readListRows : readFixedRows;
   const found = read(sheet, outline, form, columns);
+  const box = dataBox(outline, found.rows, columns);
   return {
     form,
     sheet: sheet.name,
-    box: dataBox(outline, found.rows, columns),
+    box,
     sheetColumns,
     rows: decideByColumn(found.rows, form),
-    issues: [...issues, ...found.issues],
+    issues: [...issues, ...found.issues, ...textIssues(sheet, outline, box.bottom)],
   };
 }
 

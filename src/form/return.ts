@@ -62,7 +62,9 @@ export type LayoutIssueCode =
   /** Text in a font of before Unicode, decoded. */
   | 'text-legacy'
   /** Text that may be VIQR: left as it is. */
-  | 'text-viqr';
+  | 'text-viqr'
+  /** Text in letters of an old code, but under no old font: left as it is. */
+  | 'text-suggested';
 
 export interface LayoutIssue {
   readonly code: LayoutIssueCode;

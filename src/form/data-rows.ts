@@ -4,7 +4,7 @@ import { bareWords } from '../sheet/folded';
 import { isHeadText, isSignatureText } from '../sheet/heading-block';
 import { headingTextsOf, isHeadingAgain } from '../sheet/repeated-heading';
 import type { SheetSnapshot, SnapshotCell, SnapshotRow } from '../sheet/snapshot';
-import { cellIn } from '../sheet/snapshot';
+import { cellIn, firstRowFrom } from '../sheet/snapshot';
 import type { TableOutline } from '../sheet/table-outline';
 import { DataCourse } from './data-course';
 import type { FormIndex } from './form-index';
@@ -88,17 +88,6 @@ export function* dataRows(
     rowsBelow = 0;
     yield data;
   }
-}
-
-function firstRowFrom(sheet: SheetSnapshot, index: number): number {
-  let low = 0;
-  let high = sheet.rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sheet.rows[middle]!.index < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function contentsOf(row: SnapshotRow, columns: TableColumns): SnapshotCell[] {

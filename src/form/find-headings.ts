@@ -22,6 +22,7 @@ const FORM_SHARE = 0.3;
 /** Under a form's title fewer are enough. */
 const FEWEST_UNDER_TITLE = 2;
 const SAME_TITLE = 0.8;
+const MOST_BESIDE = 20;
 const MOST_TITLE_LINES = 3;
 /** What a label counts of whose words most are a form's, while as a whole it is none of its headings. */
 const LIKE = 0.6;
@@ -85,7 +86,7 @@ export function findByHeadings(
   const vocabulary = vocabularyOf(formSet);
   const found: TableOutline[] = [];
   for (const block of labelBlocks(sheet, taken)) {
-    for (const segment of segmentsOf(block, vocabulary)) {
+    for (const segment of segmentsOf(sheet, block, vocabulary, taken)) {
       const outline = outlineOf(sheet, segment, formSet, vocabulary, [...known, ...found]);
       if (!outline) continue;
       const at = lastOver(found, outline);
@@ -106,8 +107,13 @@ interface Segment {
   readonly isAlone: boolean;
 }
 
-/** Tables beside each other: each begins with the heading of a first column. */
-function segmentsOf({ rows }: LabelBlock, { firsts }: Vocabulary): Segment[] {
+/** Tables beside each other: each begins with the heading of a first column, and may be deeper than its neighbour. */
+function segmentsOf(
+  sheet: SheetSnapshot,
+  { rows }: LabelBlock,
+  { firsts }: Vocabulary,
+  taken: readonly CellBox[],
+): Segment[] {
   const columns = rows.flatMap(({ labels }) => labels.map(({ column }) => column));
   const left = Math.min(...columns);
   const right = Math.max(...columns);
@@ -117,14 +123,14 @@ function segmentsOf({ rows }: LabelBlock, { firsts }: Vocabulary): Segment[] {
       if (cell.column > left + 1 && firsts.has(bareWords(cellText(cell)))) starts.add(cell.column);
     }
   }
-  const begins = [left, ...[...starts].sort((a, b) => a - b)];
-  return begins.map((begin, at) => {
+  if (starts.size === 0) return [{ rows, left, right, isAlone: true }];
+  const begins = [left, ...[...starts].sort((a, b) => a - b)].slice(0, MOST_BESIDE);
+  const from = rows[0]!.row;
+  return begins.flatMap((begin, at) => {
     const end = (begins[at + 1] ?? right + 1) - 1;
-    const own = rows.flatMap(({ row, labels }): LabelRow[] => {
-      const inside = labels.filter(({ column }) => column >= begin && column <= end);
-      return inside.length > 0 ? [{ row, labels: inside }] : [];
-    });
-    return { rows: own, left: begin, right: end, isAlone: begins.length === 1 };
+    const [own] = labelBlocks(sheet, taken, { left: begin, right: end, from });
+    const isHere = own !== undefined && own.rows[0]!.row <= rows.at(-1)!.row;
+    return isHere ? [{ rows: own.rows, left: begin, right: end, isAlone: false }] : [];
   });
 }
 

@@ -6,6 +6,7 @@ import { findWrittenDate } from '../text/date';
 import { cellText, isBlankCell } from './cell-text';
 import { bareWords, folded, oneSpaced } from './folded';
 import type { SheetSnapshot, SnapshotCell, SnapshotRow } from './snapshot';
+import { firstRowFrom } from './snapshot';
 
 export interface HeadingBlock {
   /** All texts in reading order, white space made single; a whole number of five digits (a unit's code) too. */
@@ -55,7 +56,7 @@ export function readHeadingBlock(
   bounds?: LineBounds,
 ): HeadingBlock {
   const lines: string[][] = [];
-  for (let at = lastRowBefore(sheet, headerTop); at >= 0; at--) {
+  for (let at = firstRowFrom(sheet, headerTop) - 1; at >= 0; at--) {
     const whole = sheet.rows[at]!;
     const row = bounds ? within(whole, bounds) : whole;
     if (row.index < limit || lines.length >= MOST_HEADING_LINES || isDataRow(row)) break;
@@ -72,7 +73,7 @@ export function readHeadingBlock(
  * @returns ISO date or null
  */
 export function signatureDate(sheet: SheetSnapshot, row: number): string | null {
-  for (let at = lastRowBefore(sheet, row) + 1; at < sheet.rows.length; at++) {
+  for (let at = firstRowFrom(sheet, row); at < sheet.rows.length; at++) {
     const candidate = sheet.rows[at]!;
     if (candidate.index > row + 12) break;
     const date = dateIn(textsOf(candidate));
@@ -112,18 +113,6 @@ export function isHeadText(text: string): boolean {
 
 function within({ index, cells }: SnapshotRow, { left, right }: LineBounds): SnapshotRow {
   return { index, cells: cells.filter(({ column }) => column >= left && column <= right) };
-}
-
-/** Position in `sheet.rows` of the last row above the given one; −1 where there is none. */
-function lastRowBefore(sheet: SheetSnapshot, row: number): number {
-  let low = 0;
-  let high = sheet.rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sheet.rows[middle]!.index < row) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 function isDataRow(row: SnapshotRow): boolean {

@@ -6,8 +6,10 @@ import { cellText, isBlankCell } from './cell-text';
 import type { CellBox } from './address';
 import { isInBox } from './address';
 import { mergesIn } from './merge-index';
+import type { NumberingRow } from './numbering-row';
 import { fewNumbers } from './numbering-row';
 import type { SheetSnapshot, SnapshotCell, SnapshotRow } from './snapshot';
+import { firstRowFrom, rowAt } from './snapshot';
 
 export interface LabelRow {
   readonly row: number;
@@ -29,12 +31,24 @@ const MOST_BLOCKS = 300;
 const MOST_LABELS = 60_000;
 const ROW_KEY = /^[([]?\s*(?:\d{1,3}|[IVX]{1,5})\s*[)\].:]?$/u;
 
+/** A part of a sheet: some columns, both included, from a row on. */
+export interface LabelArea {
+  readonly left: number;
+  readonly right: number;
+  readonly from: number;
+}
+
 /**
  * Finds the blocks of labels of a sheet.
  * @param taken boxes of tables that are known already; their cells are passed over
+ * @param area where only the first block of a part of the sheet is looked for
  * @returns in reading order, at most 300
  */
-export function labelBlocks(sheet: SheetSnapshot, taken: readonly CellBox[]): LabelBlock[] {
+export function labelBlocks(
+  sheet: SheetSnapshot,
+  taken: readonly CellBox[],
+  area?: LabelArea,
+): LabelBlock[] {
   const blocks: LabelBlock[] = [];
   let rows: LabelRow[] = [];
   let last = -2;
@@ -44,8 +58,12 @@ export function labelBlocks(sheet: SheetSnapshot, taken: readonly CellBox[]): La
       blocks.push(blockOf(sheet, rows));
     rows = [];
   };
-  for (const row of sheet.rows) {
-    if (blocks.length >= MOST_BLOCKS || looked > MOST_LABELS) return blocks;
+  const most = area ? 1 : MOST_BLOCKS;
+  const start = area ? firstRowFrom(sheet, area.from) : 0;
+  for (let at = start; at < sheet.rows.length; at++) {
+    const whole = sheet.rows[at]!;
+    const row = area ? within(whole, area) : whole;
+    if (blocks.length >= most || looked > MOST_LABELS) return blocks;
     if (row.index - last > 2) close();
     const kind = kindOf(row, taken, rows);
     if (kind === 'blank') continue;
@@ -108,9 +126,18 @@ export function dataTopBelow(sheet: SheetSnapshot, rows: readonly LabelRow[]): n
  * The numbers right below headings, where too few are printed for a numbering row.
  * @returns null where there are none
  */
-export function numbersBelow(sheet: SheetSnapshot, dataTop: number, left: number, right: number) {
-  const next = sheet.rows.find(({ index }) => index >= dataTop);
-  return next && next.index <= dataTop + 1 ? fewNumbers(next, left, right) : null;
+export function numbersBelow(
+  sheet: SheetSnapshot,
+  dataTop: number,
+  left: number,
+  right: number,
+): NumberingRow | null {
+  const next = rowAt(sheet, dataTop) ?? rowAt(sheet, dataTop + 1);
+  return next ? fewNumbers(next, left, right) : null;
+}
+
+function within({ index, cells }: SnapshotRow, { left, right }: LabelArea): SnapshotRow {
+  return { index, cells: cells.filter(({ column }) => column >= left && column <= right) };
 }
 
 function isYear(cell: SnapshotCell): boolean {

@@ -75,36 +75,55 @@ export function fewNumbers(row: SnapshotRow, left: number, right: number): Numbe
   return cells.length > 1 && begins ? { row: row.index, cells } : null;
 }
 
-/** Runs of tokens; a text before there are enough of them ends the search, so that rows of data cost one look. */
-function collectRuns(row: SnapshotRow, found: NumberingRow[]): void {
+/**
+ * Runs of tokens. A text before there are enough of them ends a run, so that rows of data cost one look; behind a gap
+ * the numbers of a table beside may begin.
+ */
+function collectRuns({ index, cells }: SnapshotRow, found: NumberingRow[]): void {
   let run: NumberingCell[] = [];
-  let hasLead = false;
   let strangers = 0;
-  let isEndedByFigure = false;
-  for (const cell of row.cells) {
+  let isOpen = true;
+  let isBeside = false;
+  const close = (isEndedByFigure: boolean) => {
+    if (run.length >= FEWEST_CELLS && isNumbering(run, isEndedByFigure || isBeside)) {
+      found.push({ row: index, cells: run });
+    }
+    run = [];
+    strangers = 0;
+  };
+  let before = -1;
+  for (const cell of cells) {
     if (isBlankCell(cell)) continue;
+    const isBehindGap = cell.column > before + 1;
+    before = cell.column;
+    if (!isOpen) {
+      if (!isBehindGap || !mayBegin(cell)) continue;
+      isOpen = true;
+      isBeside = true;
+    }
     const token = tokenOf(cell);
     if (token === null) {
-      if (run.length === 0 && !hasLead && isLeadWord(cell)) {
-        hasLead = true;
+      if (run.length === 0 && isLeadWord(cell)) continue;
+      if (cell.kind === 'text' && run.length >= FEWEST_CELLS && strangers < MOST_STRANGERS) {
+        strangers += 1;
         continue;
       }
-      isEndedByFigure = cell.kind === 'number';
-      if (cell.kind !== 'text' || run.length < FEWEST_CELLS || strangers >= MOST_STRANGERS) break;
-      strangers += 1;
+      close(cell.kind === 'number');
+      isOpen = false;
       continue;
     }
-    if (run.length >= FEWEST_CELLS && isAnew(run, token.key)) {
-      if (!isNumbering(run, false)) return;
-      found.push({ row: row.index, cells: run });
-      run = [];
-      strangers = 0;
-    }
+    if (run.length >= FEWEST_CELLS && isAnew(run, token.key)) close(false);
     if (run.push(token) > LONGEST_RUN) return;
   }
-  if (run.length >= FEWEST_CELLS && isNumbering(run, isEndedByFigure)) {
-    found.push({ row: row.index, cells: run });
-  }
+  close(false);
+}
+
+/** Whether the numbers of a table beside may begin with a cell: A, 1, STT. */
+function mayBegin(cell: SnapshotCell): boolean {
+  if (cell.kind === 'number') return cell.value === 1 || cell.value === -1;
+  if (cell.kind !== 'text' || (cell.value as string).length > LONGEST_BARE) return false;
+  const key = tokenOf(cell)?.key;
+  return key === 'A' || key === '1' || isLeadWord(cell);
 }
 
 /** Whether a key begins the numbers of the table beside. */

@@ -88,6 +88,22 @@ export function rowAt(sheet: SheetSnapshot, index: number): SnapshotRow | undefi
 }
 
 /**
+ * Where in `sheet.rows` to go on reading.
+ * @param index zero-based row number
+ * @returns position of the first listed row at or below it; the number of rows where there is none
+ */
+export function firstRowFrom({ rows }: SheetSnapshot, index: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle]!.index < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
  * Finds a cell of a row.
  * @param column zero-based column number
  * @returns the cell, or undefined where it holds nothing

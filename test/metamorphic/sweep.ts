@@ -146,11 +146,15 @@ export function sweep({
       shares.set(name, share);
     }
     if (!isFailure(judgement)) return;
-    const smallest = shrunk(trial);
+    // What is known to fail is not shrunk again; what fails without it is another failure.
+    const known = [...failures.values()].flatMap(({ trial: { changes } }) =>
+      changes.every((name) => trial.changes.includes(name)) ? changes : [],
+    );
+    const rest = { ...trial, changes: trial.changes.filter((name) => !known.includes(name)) };
+    if (known.length > 0 && !isFailure(judge(changedReturn(rest)))) return;
+    const smallest = shrunk(known.length > 0 ? rest : trial);
     const key = [...smallest.changes].sort().join(' + ');
-    if (!failures.has(key)) {
-      failures.set(key, { trial: smallest, problems: judge(changedReturn(smallest)).problems });
-    }
+    failures.set(key, { trial: smallest, problems: judge(changedReturn(smallest)).problems });
   };
   for (const name of only) {
     for (let i = 0; i < each; i += 1) tryOut({ seed: first + i, changes: [name] }, alone);

@@ -1,6 +1,7 @@
 /** A table of an OpenDocument spreadsheet, read in one pass. What is repeated is written out only where it holds something. */
 import { LAST_COLUMN } from '../sheet/address';
 import type { SheetSnapshot, SnapshotCell } from '../sheet/snapshot';
+import { serialToIso } from '../xlsx/date-serial';
 import { runsInCell } from '../xlsx/rich-text';
 import type { XmlScanner } from '../xlsx/xml-scanner';
 import { CLOSE, OPEN } from '../xlsx/xml-token';
@@ -186,11 +187,18 @@ export class OpenDocumentTable {
     const isText = stated.kind === 'empty' && (type === 'string' || text.isThere);
     let facts: WrittenCell | null = null;
     if (isText || stated.kind !== 'empty' || formula !== null) {
-      const { style: cellStyle } = this.styles.cell(
+      const { style: cellStyle, isDate } = this.styles.cell(
         style ?? rowStyle ?? this.columnStyle(column),
         type === 'percentage',
       );
       facts = { ...stated, style: cellStyle };
+      // Some programs write dates as plain numbers under a date's format, as Excel keeps them.
+      const date = isDate && typeof stated.value === 'number' && type !== 'time';
+      const iso = date ? serialToIso(stated.value as number, false) : null;
+      if (iso !== null) {
+        facts.kind = 'date';
+        facts.value = iso;
+      }
       if (formula !== null) facts.formula = excelFormula(formula);
       if (isText) this.takeText(facts, stringValue, isError);
     }

@@ -1,6 +1,7 @@
 /** One file from bytes to findings. Nothing of the file but the understood return outlives the call. */
 import { checkReturn } from '../check/check-return';
 import type { Finding } from '../check/finding';
+import { resolveAmbiguous } from '../check/resolve-ambiguous';
 import { fileFinding } from '../check/unit-findings';
 import type { FormSet } from '../form/form-set';
 import { readReturn } from '../form/read-return';
@@ -76,12 +77,13 @@ export function returnChecker(settings: JourneySettings): ReturnChecker {
       const { register, round } = contextOf(formSet);
       return identifyUnit(texts, register, round);
     },
-    check(file, { formSet, return: found }, modified) {
-      if (!formSet || !found) {
+    check(file, { formSet, return: understood }, modified) {
+      if (!formSet || !understood) {
         const finding = fileFinding('FILE-FORMS', 'structure', 'error', 'finding.forms');
         return { file, status: 'unrecognised', findings: [finding] };
       }
       const context = contextOf(formSet);
+      const found = resolveAmbiguous(understood, context.check);
       const findings = withSuspects(found, context.check, checkReturn(found, context.check));
       return { file, status: 'read', context, found, modified, findings };
     },

@@ -7,6 +7,7 @@ import type { LedgerRow } from '../consolidate/ledger';
 import type { InputFile } from '../workbook/input-file';
 import { fileChecker } from './check-file';
 import type { CheckedFile } from './check-file';
+import { isLeftOut } from './left-out';
 import { fileReport, summaryOf } from './file-report';
 import { stopIfCancelled } from './journey';
 import type { JourneyControl, JourneySettings } from './journey';
@@ -40,7 +41,7 @@ function sendToLedger(checked: CheckedFile, order: number, sink: LedgerSink): vo
  * Checks returns. Files are read one after the other and let go, so that a batch of any size fits in memory.
  * @param files in the order in which they are reported
  * @param sink takes the ledger's rows, where wanted
- * @returns a report a file and the counts over all; a file that cannot be read is a report with its reason
+ * @returns a report a file (see `isLeftOut`) and the counts over all; a file that cannot be read is a report with its reason
  * @throws JourneyCancelled when `control` says so
  */
 export async function checkReturns(
@@ -62,6 +63,7 @@ export async function checkReturns(
     });
     const checked = await check(file);
     control.rest?.();
+    if (isLeftOut(file, checked)) continue;
     if (sink) sendToLedger(checked, reports.length, sink);
     reports.push(fileReport(checked, settings.language, duplicateFindings(checked, seen)));
   }

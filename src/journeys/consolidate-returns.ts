@@ -6,6 +6,7 @@ import { consolidationOutcome } from './consolidation-outcome';
 import type { ConsolidationResult } from './consolidation-outcome';
 import { stopIfCancelled } from './journey';
 import type { JourneyControl, JourneySettings } from './journey';
+import { isLeftOut } from './left-out';
 
 /**
  * Reads, checks and consolidates returns. Files are read one after the other; of each only its figures and findings
@@ -24,7 +25,8 @@ export async function consolidateReturns(
   for (const [done, file] of files.entries()) {
     stopIfCancelled(control);
     control.onProgress?.({ stage: 'read', done, total: files.length, file: file.name });
-    batch.add(await check(file));
+    const checked = await check(file);
+    if (!isLeftOut(file, checked)) batch.add(checked);
     control.rest?.();
   }
   stopIfCancelled(control);

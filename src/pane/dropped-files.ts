@@ -1,5 +1,6 @@
 /** What a drop carries: files, and folders with everything below them. */
-import { isWorkbookName } from '../hosts/file/file-rules';
+import { metInFolder } from '../hosts/file/browser-files';
+import { isReadableName } from '../hosts/file/file-rules';
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => entry.file(resolve, reject));
@@ -18,13 +19,17 @@ async function entriesOf(directory: FileSystemDirectoryEntry): Promise<FileSyste
   }
 }
 
-async function collect(entry: FileSystemEntry, into: File[]): Promise<void> {
+async function collect(
+  entry: FileSystemEntry,
+  into: File[],
+  note: (file: File) => File,
+): Promise<void> {
   if (entry.isFile) {
-    if (isWorkbookName(entry.name)) into.push(await fileOf(entry as FileSystemFileEntry));
+    if (isReadableName(entry.name)) into.push(note(await fileOf(entry as FileSystemFileEntry)));
     return;
   }
   for (const child of await entriesOf(entry as FileSystemDirectoryEntry)) {
-    await collect(child, into);
+    await collect(child, into, metInFolder);
   }
 }
 
@@ -38,9 +43,9 @@ export async function filesOfDrop(
   // Entries have to be taken before the first wait: afterwards the browser has cleared the drop.
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
   if (entries.length === 0) {
-    return [...transfer.files].filter((file) => isWorkbookName(file.name));
+    return [...transfer.files].filter((file) => isReadableName(file.name));
   }
   const files: File[] = [];
-  for (const entry of entries) await collect(entry, files);
+  for (const entry of entries) await collect(entry, files, (file) => file);
   return files;
 }

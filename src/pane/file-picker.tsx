@@ -2,7 +2,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
-import { isWorkbookName } from '../hosts/file/file-rules';
+import { isReadableName } from '../hosts/file/file-rules';
 import { filesOfDrop } from './dropped-files';
 import { useLanguage } from './language';
 import type { FileSource } from './use-run';
@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 function workbooksOf(files: readonly File[]): readonly File[] {
   const path = (file: File): string => file.webkitRelativePath || file.name;
   return files
-    .filter((file) => isWorkbookName(file.name))
+    .filter((file) => isReadableName(file.name))
     .sort((a, b) => (path(a) < path(b) ? -1 : 1));
 }
 

@@ -30,7 +30,12 @@ function startWorker(): Running {
 }
 
 function named(request: RunRequest): WorkerRequest {
-  return { ...request, names: request.files.map((file) => browserFile(file).name) };
+  const files = request.files.map(browserFile);
+  return {
+    ...request,
+    names: files.map(({ name }) => name),
+    asides: files.map(({ isAside }) => isAside === true),
+  };
 }
 
 function sent(request: WorkbookRequest, { send }: Running): WorkerWorkbookRequest {

@@ -33,6 +33,8 @@ type Tell = (progress: RunProgress) => unknown;
 export interface WorkerRequest extends RunRequest {
   /** The names of the files within what was chosen, in the same order. */
   readonly names: readonly string[];
+  /** Which of them were only met in a folder, see `InputFile.isAside`. */
+  readonly asides: readonly boolean[];
 }
 
 /** A request about the open workbook as it crosses: of the sheets only those that changed. */
@@ -44,6 +46,7 @@ function inputFiles(request: WorkerRequest): readonly InputFile[] {
   return request.files.map((file, index) => ({
     ...browserFile(file),
     name: request.names[index] ?? file.name,
+    isAside: request.asides[index] ?? false,
   }));
 }
 

@@ -4,6 +4,11 @@ import type { ReadResult } from './problem';
 export interface InputFile {
   /** The path or name as given; it is what reports show. */
   readonly name: string;
+  /**
+   * True for a file that was only met in a folder and whose kind often holds something else (a .csv, a web page): where
+   * no return is found in it, nobody meant it, and it is left out without a word.
+   */
+  readonly isAside?: boolean;
   /** Reads the whole file; a file that cannot be read is a problem, never an exception. */
   read(): Promise<ReadResult<Uint8Array>>;
 }

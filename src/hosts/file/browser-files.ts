@@ -1,7 +1,7 @@
 /** Files that the user chose in a browser. */
 import type { InputFile } from '../../workbook/input-file';
 import type { FileProblemCode, ReadResult } from '../../workbook/problem';
-import { isWorkbookName, MOST_FILE_BYTES } from './file-rules';
+import { isReadableName, isTableName, MOST_FILE_BYTES } from './file-rules';
 
 const PROBLEMS: Readonly<Record<string, FileProblemCode>> = {
   NotFoundError: 'not-found',
@@ -14,7 +14,24 @@ const PROBLEMS: Readonly<Record<string, FileProblemCode>> = {
  * @returns the file; its name is its path within a chosen folder where the browser tells it
  */
 export function browserFile(file: File): InputFile {
-  return { name: file.webkitRelativePath || file.name, read: () => readFile(file) };
+  const isMet = file.webkitRelativePath !== '' || met.has(file);
+  return {
+    name: file.webkitRelativePath || file.name,
+    ...(isMet && isTableName(file.name) ? { isAside: true } : {}),
+    read: () => readFile(file),
+  };
+}
+
+/** Files of dropped folders: the browser does not tell by the file that it was not named itself. */
+const met = new WeakSet<File>();
+
+/**
+ * Notes that a file was met in a folder.
+ * @returns the same file
+ */
+export function metInFolder(file: File): File {
+  met.add(file);
+  return file;
 }
 
 /**
@@ -23,7 +40,7 @@ export function browserFile(file: File): InputFile {
  */
 export function browserFolder(files: Iterable<File>): InputFile[] {
   return Array.from(files)
-    .filter(({ name }) => isWorkbookName(name))
+    .filter(({ name }) => isReadableName(name))
     .map(browserFile)
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

@@ -7,7 +7,7 @@ import type { InputFile } from '../../workbook/input-file';
 import type { FileProblemCode, ReadResult } from '../../workbook/problem';
 import type { ReadOptions } from '../../xlsx/read-options';
 import type { WriteOptions } from '../../xlsx/write-workbook';
-import { isWorkbookName, MOST_FILE_BYTES } from './file-rules';
+import { isTableName, isWorkbookName, MOST_FILE_BYTES } from './file-rules';
 
 const PROBLEMS: Readonly<Record<string, FileProblemCode>> = {
   ENOENT: 'not-found',
@@ -49,6 +49,7 @@ export function readPath(path: string): ReadResult<Uint8Array> {
  * The workbooks that some paths name: a file itself, a folder with all that lies under it.
  * @param paths as the user gave them; their order is kept
  * @returns the files, a folder's own sorted by path; lock files (`~$…`), hidden ones and other kinds are left out,
+ *   text tables and web pages among them are aside (`InputFile.isAside`),
  *   and a folder that cannot be read stands in the list as a file that tells why when it is read
  */
 export async function listWorkbooks(paths: readonly string[]): Promise<InputFile[]> {
@@ -86,6 +87,7 @@ async function listFolder(folder: string, seen: Set<string>): Promise<InputFile[
     const found = await stat(path).catch(() => null);
     if (found?.isDirectory()) files.push(...(await listFolder(path, seen)));
     else if (isWorkbookName(name)) files.push(nodeFile(path));
+    else if (isTableName(name)) files.push({ ...nodeFile(path), isAside: true });
   }
   return files;
 }

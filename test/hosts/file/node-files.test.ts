@@ -88,7 +88,15 @@ describe('listing what paths name', () => {
       at('b', '10.xls'),
       at('b', '2.xlsx'),
       at('b', 'sâu', 'x.ods'),
+      at('so-cai.csv'),
     ]);
+  });
+
+  it('takes a text table that it meets in a folder for aside, one that is named for meant', async () => {
+    const [named] = await listWorkbooks([at('so-cai.csv')]);
+    const met = (await listWorkbooks([folder])).filter(({ isAside }) => isAside);
+    expect(named!.isAside).toBeUndefined();
+    expect(met.map(({ name }) => name)).toEqual([at('so-cai.csv')]);
   });
 
   it('keeps the order of the paths and takes a named file whatever it is called', async () => {

@@ -10,6 +10,8 @@ import type { IdentifyUnit, SheetHeading } from './return-unit';
 import { unitOfReturn } from './return-unit';
 import type { FoundTable, SheetReading } from './sheet-reading';
 import { readSheet } from './sheet-reading';
+import type { ReadingAids } from './table-match';
+import { NO_AIDS } from './table-match';
 
 export interface ReturnReading {
   /** The set of which most forms were recognised; null where no sheet carries a form of any. */
@@ -33,20 +35,23 @@ interface Findings {
  * @param sheets all worksheets in the workbook's order; iterated once, none is kept once the return is read
  * @param formSets the sets to try; with one set, only its forms are looked for
  * @param identify makes out the unit from the texts above the tables, for the set that was recognised
+ * @param aids what the floors above know of the forms' rules
  */
 export function readReturn(
   sheets: Iterable<SheetSnapshot>,
   formSets: readonly FormSet[],
   identify: IdentifyUnit,
+  aids: ReadingAids = NO_AIDS,
 ): ReturnReading {
-  return assembleReturn(readings(sheets, formSets), formSets, identify);
+  return assembleReturn(readings(sheets, formSets, aids), formSets, identify);
 }
 
 function* readings(
   sheets: Iterable<SheetSnapshot>,
   formSets: readonly FormSet[],
+  aids: ReadingAids,
 ): Generator<SheetReading> {
-  for (const sheet of sheets) yield readSheet(sheet, formSets);
+  for (const sheet of sheets) yield readSheet(sheet, formSets, aids);
 }
 
 /**

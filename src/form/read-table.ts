@@ -12,6 +12,7 @@ import { matchColumns } from './match-columns';
 import type { ColumnMatch } from './match-columns';
 import type { FormMatch } from './match-form';
 import type { ReturnRow, ReturnTable } from './return';
+import type { ReadingAids } from './table-match';
 import { textIssues } from './text-issues';
 
 /**
@@ -24,6 +25,7 @@ export function readTable(
   outline: TableOutline,
   formSet: FormSet,
   match: FormMatch,
+  aids: ReadingAids,
 ): ReturnTable | null {
   const { form } = match;
   const { sheetColumns, issues } = columnsOf(outline, formSet, match);

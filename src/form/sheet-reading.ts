@@ -15,6 +15,8 @@ import type { FormMatch } from './match-form';
 import { goesOnAt, isPartOf } from './part-outline';
 import { readTable } from './read-table';
 import type { ReturnTable } from './return';
+import type { ReadingAids } from './table-match';
+import { NO_AIDS } from './table-match';
 
 /** A table that is a form of a set. */
 export interface FoundTable {
@@ -61,9 +63,14 @@ const MOST_COVER_TEXTS = 40;
 /**
  * Reads one sheet.
  * @param formSets the sets whose forms are looked for
+ * @param aids what the floors above know of the forms' rules
  * @returns what the sheet carries of each set, in the order of `formSets`
  */
-export function readSheet(sheet: SheetSnapshot, formSets: readonly FormSet[]): SheetReading {
+export function readSheet(
+  sheet: SheetSnapshot,
+  formSets: readonly FormSet[],
+  aids: ReadingAids = NO_AIDS,
+): SheetReading {
   const outlines = findTables(sheet);
   // A table that is word for word a form of one set is none of another's.
   const owners = outlines.map((outline) =>
@@ -71,7 +78,7 @@ export function readSheet(sheet: SheetSnapshot, formSets: readonly FormSet[]): S
   );
   const numbered = formSets.map((formSet) => {
     const open = outlines.filter((_, i) => owners[i] === undefined || owners[i] === formSet);
-    return tablesOf(sheet, open, formSet);
+    return tablesOf(sheet, open, formSet, aids);
   });
   const known = [...new Set(numbered.flat().map(({ outline }) => outline))];
   const byHeadings = once(() => {
@@ -79,7 +86,7 @@ export function readSheet(sheet: SheetSnapshot, formSets: readonly FormSet[]): S
     return formSets.map((formSet) => findByHeadings(sheet, formSet, known, taken));
   });
   const unnumbered = once(() =>
-    formSets.map((formSet, set) => tablesOf(sheet, byHeadings()[set]!, formSet)),
+    formSets.map((formSet, set) => tablesOf(sheet, byHeadings()[set]!, formSet, aids)),
   );
   const loose = (set: number) => {
     const placed = new Set([...known, ...unnumbered()[set]!.map(({ outline }) => outline)]);
@@ -95,10 +102,12 @@ export function readSheet(sheet: SheetSnapshot, formSets: readonly FormSet[]): S
     partsOf: (set, table, { match }) =>
       loose(set)
         .filter((outline) => isPartOf(outline, table, formSets[set]!, match.index))
-        .flatMap((outline) => read(sheet, outline, formSets[set]!, { ...match, isExact: false })),
+        .flatMap((outline) =>
+          read(sheet, outline, formSets[set]!, { ...match, isExact: false }, aids),
+        ),
     rowsGoingOn: (set, table, last) => {
       const outline = goesOnAt(sheet, table, last.outline, outlines);
-      return outline && (read(sheet, outline, formSets[set]!, last.match)[0] ?? null);
+      return outline && (read(sheet, outline, formSets[set]!, last.match, aids)[0] ?? null);
     },
     cover: once(() => leadingTexts(sheet, MOST_COVER_TEXTS)),
   };
@@ -113,10 +122,11 @@ function tablesOf(
   sheet: SheetSnapshot,
   outlines: readonly TableOutline[],
   formSet: FormSet,
+  aids: ReadingAids,
 ): FoundTable[] {
   return outlines.flatMap((outline) => {
     const match = matchForm(outline, formSet);
-    return match ? read(sheet, outline, formSet, match) : [];
+    return match ? read(sheet, outline, formSet, match, aids) : [];
   });
 }
 
@@ -126,8 +136,9 @@ function read(
   outline: TableOutline,
   formSet: FormSet,
   match: FormMatch,
+  aids: ReadingAids,
 ): FoundTable[] {
-  const table = readTable(sheet, outline, formSet, match);
+  const table = readTable(sheet, outline, formSet, match, aids);
   if (!table) return [];
   return [
     {

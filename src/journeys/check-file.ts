@@ -9,8 +9,10 @@ import type { ReturnReading } from '../form/read-return';
 import { builtInFormSets } from '../form/registry';
 import type { Return } from '../form/return';
 import type { IdentifyUnit } from '../form/return-unit';
+import type { ReadingAids } from '../form/table-match';
 import { withSuspects } from '../localise/single-cell-repair';
 import { identifyUnit } from '../register/identify-unit';
+import { tableSupport } from '../rules/table-support';
 import type { SheetSnapshot } from '../sheet/snapshot';
 import type { HostProblem } from '../workbook/host-problem';
 import type { InputFile } from '../workbook/input-file';
@@ -58,6 +60,8 @@ export interface ReturnChecker {
   readonly formSets: readonly FormSet[];
   readonly contextOf: (formSet: FormSet) => RoundContext;
   readonly identify: IdentifyUnit;
+  /** What the rules lend to reading. */
+  readonly aids: ReadingAids;
   /**
    * Checks what was understood of a return.
    * @param file what the return is called in reports
@@ -77,6 +81,12 @@ export function returnChecker(settings: JourneySettings): ReturnChecker {
       const { register, round } = contextOf(formSet);
       return identifyUnit(texts, register, round);
     },
+    aids: {
+      support: (formSet, form) => {
+        const { rules, rule } = contextOf(formSet).check;
+        return tableSupport(rules, form, rule);
+      },
+    },
     check(file, { formSet, return: understood }, modified) {
       if (!formSet || !understood) {
         const finding = fileFinding('FILE-FORMS', 'structure', 'error', 'finding.forms');
@@ -95,9 +105,9 @@ export function returnChecker(settings: JourneySettings): ReturnChecker {
  * @returns a function from sheets to what was found in them; the sheets are read once and not kept
  */
 export function sheetsChecker(settings: JourneySettings): (input: ReturnSheets) => CheckedFile {
-  const { formSets, identify, check } = returnChecker(settings);
+  const { formSets, identify, aids, check } = returnChecker(settings);
   return ({ name, sheets, modified }) =>
-    check(name, readReturn(sheets, formSets, identify), modified);
+    check(name, readReturn(sheets, formSets, identify, aids), modified);
 }
 
 interface OpenedFile {

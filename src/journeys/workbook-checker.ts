@@ -69,7 +69,7 @@ interface Remembered extends CheckedReturn {
  */
 export function workbookChecker(settings: JourneySettings): WorkbookChecker {
   const { language } = settings;
-  const { formSets, contextOf, identify, check } = returnChecker(settings);
+  const { formSets, contextOf, identify, aids, check } = returnChecker(settings);
   const readings = new WeakMap<SheetSnapshot, SheetReading>();
   const snapshots = new WeakMap<SheetReading, SheetSnapshot>();
   const repairs = new WeakMap<CheckedReturn, readonly RepairProposal[]>();
@@ -79,7 +79,7 @@ export function workbookChecker(settings: JourneySettings): WorkbookChecker {
   const readingOf = (sheet: SheetSnapshot): SheetReading => {
     const known = readings.get(sheet);
     if (known) return known;
-    const reading = readSheet(sheet, formSets);
+    const reading = readSheet(sheet, formSets, aids);
     readings.set(sheet, reading);
     snapshots.set(reading, sheet);
     return reading;

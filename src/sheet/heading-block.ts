@@ -48,17 +48,20 @@ export interface LineBounds {
  * @param headerTop first row of the table's headings
  * @param limit the first row that may belong to the table: 0, or the row below the data of the table before
  * @param bounds only lines that begin between these columns; all where absent
+ * @param own the table's own columns: a working of somebody's beside the lines above the first table hides none
  */
 export function readHeadingBlock(
   sheet: SheetSnapshot,
   headerTop: number,
   limit: number,
   bounds?: LineBounds,
+  own?: LineBounds,
 ): HeadingBlock {
   const lines: string[][] = [];
   for (let at = firstRowFrom(sheet, headerTop) - 1; at >= 0; at--) {
     const whole = sheet.rows[at]!;
-    const row = bounds ? within(whole, bounds) : whole;
+    const near = bounds ?? (limit === 0 && own && isDataRow(whole) ? own : null);
+    const row = near ? within(whole, near) : whole;
     if (row.index < limit || lines.length >= MOST_HEADING_LINES || isDataRow(row)) break;
     const texts = textsOf(row);
     if (limit > 0 && texts.some(isSignatureText)) break;

@@ -4,6 +4,7 @@
  */
 import { cellText, isBlankCell } from './cell-text';
 import type { SheetSnapshot, SnapshotCell, SnapshotRow } from './snapshot';
+import { firstRowFrom } from './snapshot';
 
 /** One column's number as printed. */
 export interface NumberingCell {
@@ -53,6 +54,44 @@ export function findNumberingRows(sheet: SheetSnapshot): NumberingRow[] {
     if (found.length >= MOST_ROWS) break;
   }
   return found;
+}
+
+/** Headings that bear their numbers stand at most so many rows apart, by how many levels they have. */
+const MOST_LEVELS = 5;
+
+/**
+ * Numbers that stand under the heading in the same cell, at whatever level that cell is.
+ * @param numbering the row in which most of them were found
+ * @param left first and
+ * @param right last column that may belong to the table
+ * @returns all of them, `row` being the lowest; null where the numbers have a row of their own
+ */
+export function numbersInHeadings(
+  sheet: SheetSnapshot,
+  numbering: NumberingRow,
+  left: number,
+  right: number,
+): NumberingRow | null {
+  const labelled = numbering.cells.filter(({ label }) => label !== '').length;
+  if (labelled * 2 <= numbering.cells.length) return null;
+  const byColumn = new Map<number, NumberingCell>();
+  let lowest = numbering.row;
+  const first = firstRowFrom(sheet, numbering.row - MOST_LEVELS);
+  for (let at = first; at < sheet.rows.length; at++) {
+    const row = sheet.rows[at]!;
+    if (row.index > numbering.row + MOST_LEVELS) break;
+    for (const cell of row.cells) {
+      if (cell.column < left || cell.column > right || cell.kind !== 'text') continue;
+      const found = tokenOf(cell);
+      if (!found || found.label === '') continue;
+      byColumn.set(cell.column, found);
+      lowest = Math.max(lowest, row.index);
+    }
+  }
+  for (const cell of numbering.cells)
+    if (!byColumn.has(cell.column)) byColumn.set(cell.column, cell);
+  const cells = [...byColumn.values()].sort((a, b) => a.column - b.column);
+  return isNumbering(cells, false) ? { row: lowest, cells } : { ...numbering, row: lowest };
 }
 
 /**
@@ -112,10 +151,29 @@ function collectRuns({ index, cells }: SnapshotRow, found: NumberingRow[]): void
       isOpen = false;
       continue;
     }
-    if (run.length >= FEWEST_CELLS && isAnew(run, token.key)) close(false);
+    if (run.length >= FEWEST_CELLS) {
+      if (isAnew(run, token.key)) close(false);
+      else if ((isBehindGap || strangers > 0) && isFar(run.at(-1)!.key, token.key)) {
+        // Figures beside the table, which have nothing to do with its numbers.
+        close(false);
+        isOpen = false;
+        continue;
+      }
+    }
     if (run.push(token) > LONGEST_RUN) return;
   }
   close(false);
+}
+
+/** Numbers may be missing where columns were deleted, but not many at once. */
+const MOST_SKIPPED = 5;
+
+function isFar(last: string, key: string): boolean {
+  return (
+    isNumberKey(last) &&
+    isNumberKey(key) &&
+    Number.parseInt(key, 10) > Number.parseInt(last, 10) + MOST_SKIPPED
+  );
 }
 
 /** Whether the numbers of a table beside may begin with a cell: A, 1, STT. */

@@ -1,11 +1,12 @@
 /** Where the tables of a sheet stand: headings, numbering row, first row of data, and how far the data may reach. */
 import { isBlankCell } from './cell-text';
+import { oneSpaced } from './folded';
 import type { ColumnBounds, HeaderTree } from './header-tree';
 import { readHeaderTree } from './header-tree';
 import type { HeadingBlock } from './heading-block';
 import { readHeadingBlock } from './heading-block';
 import type { NumberingRow } from './numbering-row';
-import { findNumberingRows } from './numbering-row';
+import { findNumberingRows, numbersInHeadings } from './numbering-row';
 import { repeatOf } from './repeated-heading';
 import type { SheetSnapshot } from './snapshot';
 import { rowAt } from './snapshot';
@@ -37,25 +38,31 @@ const BESIDE_ROWS = 20;
 export function findTables(sheet: SheetSnapshot): TableOutline[] {
   const rows = findNumberingRows(sheet);
   const tables: TableOutline[] = [];
-  rows.forEach((numbering, at) => {
+  rows.forEach((printed, at) => {
+    const bounds = boundsInRow(rows, at);
+    const inCells = numbersInHeadings(sheet, printed, bounds.left, bounds.right);
+    const numbering = inCells ?? printed;
     const left = numbering.cells[0]!.column;
     const right = numbering.cells.at(-1)!.column;
     const above = lastOver(tables, left, right);
     const before = above < 0 ? null : tables[above]!;
+    // Numbers inside headings of several levels are met once a level.
+    if (before && inCells && printed.row <= lastHeadingRow(before)) return;
     const repeat = before && repeatOf(sheet, before, numbering);
     if (repeat) {
       tables[above] = { ...before, repeats: [...before.repeats, repeat] };
       return;
     }
     const limit = before ? lastHeadingRow(before) + 1 : 0;
-    const bounds = boundsInRow(rows, at);
-    const header = headerOf(sheet, numbering, limit, bounds);
+    const header = inCells
+      ? headerWithNumbers(sheet, inCells, limit, bounds)
+      : headerOf(sheet, numbering, limit, bounds);
     // Figures that count up under the headings of another table are its data.
     if (before && header.paths.size === 0 && isUnderData(sheet, before, numbering.row)) return;
     tables.push({
       numbering,
       header,
-      heading: readHeadingBlock(sheet, header.top, limit),
+      heading: readHeadingBlock(sheet, header.top, limit, undefined, header),
       dataTop: numbering.row + 1,
       dataLimit: Infinity,
       repeats: [],
@@ -84,7 +91,7 @@ export function outlineWithoutNumbers(
   return {
     numbering: null,
     header,
-    heading: readHeadingBlock(sheet, header.top, limit, bounds),
+    heading: readHeadingBlock(sheet, header.top, limit, bounds, header),
     dataTop,
     dataLimit: Infinity,
     repeats: [],
@@ -141,6 +148,25 @@ function headerOf(
   const paths = new Map(header.paths);
   for (const { column, label } of labelled) {
     paths.set(column, [...(paths.get(column) ?? []), label.replace(/\s+/gu, ' ')]);
+  }
+  return { ...header, paths };
+}
+
+/** The headings where each bears its number: what is left of the lowest label without the number. */
+function headerWithNumbers(
+  sheet: SheetSnapshot,
+  { row, cells }: NumberingRow,
+  limit: number,
+  bounds: ColumnBounds,
+): HeaderTree {
+  const left = cells[0]!.column;
+  const right = cells.at(-1)!.column;
+  const header = readHeaderTree(sheet, row + 1, left, right, limit, bounds);
+  const paths = new Map(header.paths);
+  for (const { column, label } of cells) {
+    const path = paths.get(column) ?? [];
+    const parents = label === '' ? path : path.slice(0, -1);
+    paths.set(column, label === '' ? parents : [...parents, oneSpaced(label)]);
   }
   return { ...header, paths };
 }

@@ -156,7 +156,11 @@ export default function config(env = {}, argv = {}) {
     tools: () =>
       nodeConfig(
         'tools',
-        { samples: './samples/generator/main.ts', metamorphic: './test/metamorphic/main.ts' },
+        {
+          samples: './samples/generator/main.ts',
+          metamorphic: './test/metamorphic/main.ts',
+          fuzz: './test/fuzz/main.ts',
+        },
         mode,
       ),
   };

@@ -7,7 +7,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = {
   pane: ['src', 'assets', 'scripts/bundle'],
   command: ['src'],
-  tools: ['src', 'samples/generator', 'test/metamorphic', 'test/fixtures'],
+  tools: [
+    'src',
+    'samples/generator',
+    'test/metamorphic',
+    'test/fuzz',
+    'test/xlsx',
+    'test/fixtures/sample-returns.json',
+  ],
 };
 const COMMON = ['webpack.config.js', 'package-lock.json', 'scripts/security-policy.mjs'];
 

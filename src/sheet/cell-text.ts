@@ -47,10 +47,15 @@ function decodedText(cell: SnapshotCell, value: string): string {
     ).normalize('NFC');
   }
   const encoding = encodingOfStyle(cell.style);
-  if (encoding === null) return IS_COMPOSED.test(value) ? value : value.normalize('NFC');
+  if (encoding === null) {
+    const isComposed = value.length <= LONGEST_LOOK && IS_COMPOSED.test(value);
+    return isComposed ? value : value.normalize('NFC');
+  }
   return decodeLegacyText(value, encoding).normalize('NFC');
 }
 
+/** A cell of Excel holds no more; over millions of letters an expression runs out of stack. */
+const LONGEST_LOOK = 32_767;
 /** Letters that no normalisation changes: Latin with Vietnamese, and common punctuation. Looking is the cheaper half. */
 const IS_COMPOSED = /^[\u0000-\u02ff\u1e00-\u1eff\u2010-\u2027]*$/u;
 

@@ -44,6 +44,8 @@ const NEW_STYLE_RHYME = `(?<![qQ])(?:[oO][${marked('aeAE')}]|[uU][${marked('yY')
 const NEW_STYLE = new RegExp(NEW_STYLE_RHYME, 'gu');
 const HAS_NEW_STYLE = new RegExp(NEW_STYLE_RHYME, 'u');
 
+/** A cell of Excel holds no more; over millions of letters an expression runs out of stack. */
+const LONGEST_LOOK = 32_767;
 /** Composed Vietnamese with single spaces: nearly every cell of a return, and nothing to tidy in it. */
 const IS_TIDY =
   /^[!-~À-ÏÑ-ïñ-ýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…]+(?: [!-~À-ÏÑ-ïñ-ýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…]+)*$/u;
@@ -65,7 +67,8 @@ export function toOldToneMarks(text: string): string {
  * @param text Unicode text, already decoded from legacy fonts
  */
 export function tidyText(text: string): string {
-  if (IS_TIDY.test(text)) return HAS_NEW_STYLE.test(text) ? toOldToneMarks(text) : text;
+  if (text.length <= LONGEST_LOOK && IS_TIDY.test(text))
+    return HAS_NEW_STYLE.test(text) ? toOldToneMarks(text) : text;
   return toOldToneMarks(
     text
       .replace(INVISIBLE, '')

@@ -11,6 +11,12 @@ const STORED = 0;
 const DEFLATED = 8;
 /** Deflate cannot do better: 258 bytes from two bits, and a little for the first block's head. */
 const MOST_RATIO = 1032;
+/**
+ * No sheet swells so much: even millions of formatted empty cells differ in their addresses. What does is a bomb, and
+ * small parts may, since they do no harm.
+ */
+const BOMB_RATIO = 150;
+const BOMB_SIZE = 8 * 1024 * 1024;
 /** Up to here one call inflates the whole, so that a lying stream costs at most 128 MB of work. */
 const ONE_CALL = 128 * 1024;
 /** Beyond, slices of this length with a cap check after each. */
@@ -103,6 +109,9 @@ export class PackageParts {
     const { size, compressedSize, name } = entry;
     if (size > this.limits.partBytes) throw new PartError('too-large', name, `${size} bytes`);
     if (size > compressedSize * MOST_RATIO + 1024) throw corruptPart(name, 'length');
+    if (size > BOMB_SIZE && size > compressedSize * BOMB_RATIO) {
+      throw new PartError('too-large', name, `${size} bytes`);
+    }
     if (this.counted.has(entry)) return;
     this.counted.add(entry);
     this.total += size;

@@ -113,6 +113,16 @@ describe('the parts of a package', () => {
     expect(inflate).not.toHaveBeenCalled();
   });
 
+  it('that swell as only a bomb does are refused before a byte is inflated', () => {
+    const inflate = jest.fn(() => null);
+    const swollen = (size: number): unknown =>
+      read(zipFile([{ name: 'a.xml', data: new Uint8Array(size) }]), 'a.xml', { inflate });
+    expect(swollen(9_000_000)).toMatchObject({ code: 'too-large' });
+    expect(inflate).not.toHaveBeenCalled();
+    swollen(900_000);
+    expect(inflate).toHaveBeenCalled();
+  });
+
   it('that inflate to far more than they claim are stopped there', () => {
     const long = join([NOISE, new Uint8Array(10_000_000)]);
     expect(read(zipFile([{ name: 'a.xml', data: long, size: 100_000, crc: 1 }]))).toMatchObject({

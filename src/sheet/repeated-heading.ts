@@ -33,7 +33,10 @@ export function repeatOf(
   const fewest = hasHeadings ? 2 : FEWEST_DATA_CELLS;
   const highest = hasHeadings ? top - MOST_PAGE_LINES : top;
   while (top > highest && isPageLine(rowAt(sheet, top - 1))) top -= 1;
-  const isUnderData = top - 1 > first.row && contentsOf(rowAt(sheet, top - 1)).length >= fewest;
+  const above = contentsOf(rowAt(sheet, top - 1));
+  // Without the headings a row of texts alone above the numbers is the headings of another table.
+  const isData = hasHeadings || above.some(({ kind }) => kind === 'number');
+  const isUnderData = top - 1 > first.row && above.length >= fewest && isData;
   return isUnderData ? { top, bottom: numbering.row } : null;
 }
 

@@ -5,7 +5,7 @@
 import { boxText } from '../sheet/address';
 import { joinListRows } from './list-parts';
 import type { PieceColumns } from './piece-rows';
-import { bringsColumns, isFigure, isFilledTwice, joinRow } from './piece-rows';
+import { bringsColumns, hasFigures, isFigure, isFilledTwice, joinRow } from './piece-rows';
 import type { LayoutIssue, ReturnRow, ReturnTable } from './return';
 import { isOnSheet } from './return';
 import type { TableMatch, TablePart } from './table-match';
@@ -15,10 +15,10 @@ import type { TableMatch, TablePart } from './table-match';
  * @param first the first piece, or pieces that were put together before
  * @param next a further piece, read as a table of its own
  * @returns the whole, with a `form-continued` issue; null where the pieces do not complement one another (figures
- *   stand in both, or `next` brings none)
+ *   stand in both, or one of them has none)
  */
 export function putTogether(first: ReturnTable, next: ReturnTable): ReturnTable | null {
-  if (first.form !== next.form) return null;
+  if (first.form !== next.form || !hasFigures(first)) return null;
   const columns: PieceColumns = {
     form: first.form,
     first: first.form.columns.map((_, i) => hasColumn(first, i)),

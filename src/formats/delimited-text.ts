@@ -33,7 +33,12 @@ class DelimitedReader {
       const field = text[this.at] === '"' ? this.quoted() : this.bare();
       if (field !== '') {
         const { row, column } = this;
-        this.builder.put({ row, column, ...untypedValue(field), style: DEFAULT_STYLE });
+        this.builder.put({
+          row,
+          column,
+          ...untypedValue(field, column === 0),
+          style: DEFAULT_STYLE,
+        });
       }
       this.goOn();
     }
@@ -76,7 +81,7 @@ class DelimitedReader {
     for (;;) {
       const quote = text.indexOf('"', from);
       // All that follows would be one field: better no table than one that silently ends here.
-      if (quote < 0) throw corruptPart(`CSV, ${this.row + 1}`, 'unclosed quote');
+      if (quote < 0) throw corruptPart(`CSV:${this.row + 1}`, 'unclosed quote');
       field += text.slice(from, quote);
       if (text[quote + 1] !== '"') {
         this.at = quote + 1;

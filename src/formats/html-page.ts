@@ -251,6 +251,7 @@ export class HtmlPage implements HtmlHandler {
       font ? runs[0]!.font : cell.font,
       cell.format,
       this.book,
+      cell.place.column === 0,
     );
     if (!value) return;
     const formula = /^=(.+)$/s.exec(cell.attributes.get('x:fmla') ?? '')?.[1];

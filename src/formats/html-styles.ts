@@ -79,6 +79,20 @@ export function readDeclarations(text: string): HtmlStyle {
   return style;
 }
 
+/** Without comments; one that never ends takes the rest with it. */
+function withoutComments(sheet: string): string {
+  let kept = '';
+  let from = 0;
+  for (;;) {
+    const open = sheet.indexOf('/*', from);
+    if (open < 0) return kept + sheet.slice(from);
+    kept += `${sheet.slice(from, open)} `;
+    const close = sheet.indexOf('*/', open + 2);
+    if (close < 0) return kept;
+    from = close + 2;
+  }
+}
+
 export class HtmlStyles {
   private readonly rules = new Map<string, HtmlStyle>();
   private readonly known = new Map<string, HtmlStyle>();
@@ -86,16 +100,16 @@ export class HtmlStyles {
   /** Takes up a style sheet: the text of a `style` element or of a linked part. */
   add(sheet: string): void {
     this.known.clear();
-    const text = sheet.replaceAll('<!--', '').replaceAll('-->', '');
+    const text = withoutComments(sheet.replaceAll('<!--', '').replaceAll('-->', ''));
     let at = 0;
     while (this.rules.size < MOST_RULES) {
       const open = text.indexOf('{', at);
       const close = open < 0 ? -1 : text.indexOf('}', open);
       if (close < 0) return;
-      const selectors = this.withoutComments(text.slice(at, open));
+      const selectors = text.slice(at, open);
       at = close + 1;
       if (selectors.includes('@')) continue;
-      const style = readDeclarations(this.withoutComments(text.slice(open + 1, close)));
+      const style = readDeclarations(text.slice(open + 1, close));
       for (const selector of selectors.split(',')) this.addRule(selector, style);
     }
   }
@@ -128,10 +142,6 @@ export class HtmlStyles {
       }
     }
     return style === '' ? found : { ...found, ...readDeclarations(style) };
-  }
-
-  private withoutComments(text: string): string {
-    return text.includes('/*') ? text.replace(/\/\*[\s\S]*?\*\//g, ' ') : text;
   }
 
   /** Of a path of selectors the last one names the element; a font named too often does no harm to Unicode text. */

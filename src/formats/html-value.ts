@@ -25,6 +25,7 @@ function keptNumber(attributes: ReadonlyMap<string, string>): number {
  * The value of a cell.
  * @param text as shown, trimmed; empty where the cell shows nothing
  * @param format the number format of its style rules, or null
+ * @param isFirst whether it stands in front of its row
  * @returns null for a cell that holds nothing
  */
 export function htmlValue(
@@ -33,6 +34,7 @@ export function htmlValue(
   font: string | null,
   format: string | null,
   book: StyleBook,
+  isFirst: boolean,
 ): HtmlValue | null {
   const code = officeFormat(attributes.get('sdnum')) ?? format ?? 'General';
   const { style, isDate } = book.of(font, code);
@@ -54,7 +56,7 @@ export function htmlValue(
     return { kind: 'error', value: attributes.get('x:err') || text, style };
   }
   const isText = attributes.has('x:str') || code === '@';
-  const untyped = isText ? null : untypedValue(bare);
+  const untyped = isText ? null : untypedValue(bare, isFirst);
   // Non-breaking spaces around a number are layout, in a text they are text.
   return untyped && untyped.kind !== 'text'
     ? { ...untyped, style }

@@ -112,7 +112,7 @@ class DocumentReader {
 function isEncrypted(parts: PackageParts): boolean {
   if (!parts.has(MANIFEST)) return false;
   const manifest = new TextDecoder().decode(toUtf8(parts.read(MANIFEST), MANIFEST));
-  return /<(?:[\w.-]+:)?encryption-data[\s>]/.test(manifest);
+  return /<(?:[\w.-]+:)?encryption-data[\s/>]/.test(manifest);
 }
 
 function limitsOf(options: ReadOptions): ReadLimits {

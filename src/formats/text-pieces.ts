@@ -1,6 +1,13 @@
 /** Text that is put together from pieces under fonts, with the white space of markup collapsed. */
 import type { TextRun } from '../sheet/snapshot';
 
+/** Without line breaks at the end; by hand, since a pattern for it looks at each of a million breaks again and again. */
+function withoutBreaks(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '\n') end--;
+  return text.slice(0, end);
+}
+
 export class TextPieces {
   private pieces: TextRun[] = [];
   /** A space that is written only if text follows on the same line. */
@@ -41,7 +48,7 @@ export class TextPieces {
     const runs = [...this.pieces];
     while (runs.length > 0) {
       const last = runs[runs.length - 1]!;
-      const text = last.text.replace(/\n+$/, '');
+      const text = withoutBreaks(last.text);
       if (text !== '') {
         runs[runs.length - 1] = { ...last, text };
         break;

@@ -1,10 +1,12 @@
 /**
  * How like the headings and titles on a sheet are to those of a form set. Headings are compared as sets of words
  * (Dice's coefficient), without marks, since a lost mark or another order must not hide a column; every text is
- * compared once and remembered, because all returns of a batch carry the same ones.
+ * compared once and remembered, because all returns of a batch carry the same ones. Common abbreviations count as what
+ * they stand for, and a word leads straight to the columns that have it.
  * Method: L. R. Dice, "Measures of the amount of ecologic association between species" (1945).
  */
 import { bareWords } from '../sheet/folded';
+import abbreviations from './abbreviations.json';
 import type { FormSet } from './form-set';
 
 /** The parents of a heading get lost where cells were unmerged; an equal last label is then still strong evidence. */
@@ -51,22 +53,25 @@ function makeIndex(formSet: FormSet): HeadingIndex {
     columns.push(...form.columns.map((column) => wordsOfPath(column.heading)));
     return columns.length - form.columns.length;
   });
+  const byWord = positionsBy(columns, ({ whole }) => whole);
+  const byLast = positionsBy(columns, ({ last }) => [last]);
   const titles = formSet.forms.map((form) => wordsOf(form.title.vi.replaceAll('{N}', '')));
   const knownPaths = new Map<string, Float32Array>();
   const knownTitles = new Map<string, Float32Array>();
+  const likeness = (path: readonly string[]): Float32Array => {
+    const { whole, last } = wordsOfPath(path);
+    const like = new Float32Array(columns.length);
+    for (const word of whole) for (const at of byWord.get(word) ?? []) like[at]! += 2;
+    for (let at = 0; at < like.length; at += 1) {
+      if (like[at]! > 0) like[at]! /= whole.size + columns[at]!.whole.size;
+    }
+    for (const at of byLast.get(last) ?? []) like[at] = Math.max(like[at]!, LAST_LABEL_ALONE);
+    return like;
+  };
   return {
     firstColumn,
     titles: new Set(formSet.forms.map((form) => form.title.vi)),
-    columnsLike: (path) =>
-      remember(knownPaths, path.join('\n'), () => {
-        const words = wordsOfPath(path);
-        return Float32Array.from(columns, (column) =>
-          Math.max(
-            dice(words.whole, column.whole),
-            words.last === column.last ? LAST_LABEL_ALONE : 0,
-          ),
-        );
-      }),
+    columnsLike: (path) => remember(knownPaths, path.join('\n'), () => likeness(path)),
     titlesLike: (title) =>
       remember(knownTitles, title, () => {
         const words = wordsOf(title);
@@ -89,12 +94,40 @@ function remember(
   return known;
 }
 
+function positionsBy(
+  columns: readonly WordSet[],
+  keysOf: (column: WordSet) => Iterable<string>,
+): ReadonlyMap<string, readonly number[]> {
+  const positions = new Map<string, number[]>();
+  columns.forEach((column, at) => {
+    for (const key of keysOf(column)) {
+      const list = positions.get(key);
+      if (list) list.push(at);
+      else positions.set(key, [at]);
+    }
+  });
+  return positions;
+}
+
+const LONG = new Map(
+  Object.entries(abbreviations).map(([short, long]) => [bareWords(short), bareWords(long)]),
+);
+
+/** The words of a heading or label as they are compared: no marks, abbreviations written out. */
+export function spelledOut(text: string): string {
+  const bare = bareWords(text);
+  const words = bare.split(' ');
+  return words.some((word) => LONG.has(word))
+    ? words.map((word) => LONG.get(word) ?? word).join(' ')
+    : bare;
+}
+
 function wordsOfPath(path: readonly string[]): WordSet {
-  return { whole: wordsOf(path.join(' ')), last: bareWords(path.at(-1) ?? '') };
+  return { whole: wordsOf(path.join(' ')), last: spelledOut(path.at(-1) ?? '') };
 }
 
 function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(bareWords(text).split(' ').filter(Boolean));
+  return new Set(spelledOut(text).split(' ').filter(Boolean));
 }
 
 /** Twice the common words over all words of both; 1 for equal sets, 0 where either is empty. */

@@ -19,6 +19,7 @@ const ISSUES: Readonly<
   'row-unsure': { rule: 'LAYOUT', kind: 'structure', severity: 'error' },
   'row-subtotal': { rule: 'LAYOUT', kind: 'structure', severity: 'warning' },
   'figure-merged': { rule: 'LAYOUT', kind: 'structure', severity: 'warning' },
+  'value-merged': { rule: 'LAYOUT', kind: 'structure', severity: 'note' },
   'rows-hidden': { rule: 'LAYOUT', kind: 'structure', severity: 'warning' },
   'columns-hidden': { rule: 'LAYOUT', kind: 'structure', severity: 'warning' },
   'formula-external': { rule: 'LAYOUT', kind: 'structure', severity: 'warning' },

@@ -3,16 +3,13 @@ import type { CellBox } from '../sheet/address';
 import type { SheetSnapshot } from '../sheet/snapshot';
 import type { TableOutline } from '../sheet/table-outline';
 import { decideByColumn } from './column-evidence';
-import { readFixedRows } from './fixed-rows';
-import { formIndexOf } from './form-index';
+import { withSurroundings } from './figure-surroundings';
 import type { FormSet } from './form-set';
-import { headingIndexOf } from './heading-index';
-import { readListRows } from './list-rows';
-import { matchColumns } from './match-columns';
 import type { ColumnMatch } from './match-columns';
 import type { FormMatch } from './match-form';
 import type { ReturnRow, ReturnTable } from './return';
 import type { ReadingAids } from './table-match';
+import { columnsOf, readRows, tableColumns } from './table-columns';
 import { textIssues } from './text-issues';
 
 /**
@@ -28,42 +25,25 @@ export function readTable(
   aids: ReadingAids,
 ): ReturnTable | null {
   const { form } = match;
-  const { sheetColumns, issues } = columnsOf(outline, formSet, match);
-  const present = sheetColumns.filter((column) => column !== null);
-  if (present.length === 0) return null;
-  const columns = {
-    index: formIndexOf(form),
-    sheetColumns,
-    left: Math.min(...present),
-    right: Math.max(...present),
-  };
-  const read = form.layout === 'list' ? readListRows : readFixedRows;
-  const found = read(sheet, outline, form, columns);
+  const matched = match.isExact ? null : columnsOf(sheet, outline, formSet, match, aids);
+  const { sheetColumns, issues } = matched ?? exactColumns(outline);
+  const columns = tableColumns(form, sheetColumns);
+  if (!columns) return null;
+  const found = readRows(sheet, outline, form, columns);
   const box = dataBox(outline, found.rows, columns);
-  return {
+  return withSurroundings(sheet, outline, {
     form,
     sheet: sheet.name,
     box,
     sheetColumns,
     rows: decideByColumn(found.rows, form),
     issues: [...issues, ...found.issues, ...textIssues(sheet, outline, box.bottom)],
-  };
+  });
 }
 
-/** One layout has one match, and a plain one (nothing inserted, nothing renamed) the same columns every time. */
-const plainColumns = new WeakMap<FormMatch, ColumnMatch>();
-
-function columnsOf(outline: TableOutline, formSet: FormSet, match: FormMatch): ColumnMatch {
-  if (match.isExact) {
-    return { sheetColumns: outline.numbering!.cells.map(({ column }) => column), issues: [] };
-  }
-  const known = plainColumns.get(match);
-  if (known) return known;
-  const headings = headingIndexOf(formSet);
-  const first = headings.firstColumn[match.index]!;
-  const columns = matchColumns(outline, match.form, headings, first);
-  if (columns.issues.length === 0) plainColumns.set(match, columns);
-  return columns;
+/** A table that is word for word the form has each column under its own number. */
+function exactColumns(outline: TableOutline): Pick<ColumnMatch, 'sheetColumns' | 'issues'> {
+  return { sheetColumns: outline.numbering!.cells.map(({ column }) => column), issues: [] };
 }
 
 /** From the first row of data to the last; the row under the headings where there is none. */

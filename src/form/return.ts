@@ -50,6 +50,8 @@ export type LayoutIssueCode =
   | 'row-subtotal'
   /** A cell merged over several figures: its figure counts for the first, the others are blank. */
   | 'figure-merged'
+  /** A text or a mark merged over several rows: it counts for each of them. */
+  | 'value-merged'
   /** Rows or columns that nobody sees but that hold figures; they are counted. */
   | 'rows-hidden'
   | 'columns-hidden'

@@ -1,5 +1,7 @@
 /** Runs everything that is checked on one understood return. */
+import type { FormId } from '../form/form-set';
 import type { Return } from '../form/return';
+import { rulesLookingAt } from '../rules/rules-of-form';
 import { runRules } from '../rules/run';
 import type { CompiledRules } from '../rules/rule-set';
 import type { RuleContext } from '../rules/rule-context';
@@ -47,13 +49,17 @@ export function checkReturn(found: Return, context: CheckContext): Finding[] {
 /**
  * Only what figures contradict each other in: the rules of severity error and the total rows. Localisation runs it
  * again and again on return after return with one figure changed.
+ * @param form only what looks at this appendix: all that one changed figure of it can change
  * @returns findings of kind `inconsistent`, in no promised order
  */
-export function contradictions(found: Return, context: CheckContext): Finding[] {
-  const outcomes = runRules(context.rules, { ...context.rule, tables: found.tables });
+export function contradictions(found: Return, context: CheckContext, form?: FormId): Finding[] {
+  const rules = form === undefined ? context.rules : rulesLookingAt(context.rules, form);
+  const outcomes = runRules(rules, { ...context.rule, tables: found.tables });
   const findings = ruleFindings(outcomes).filter(
     ({ kind, severity }) => kind === 'inconsistent' && severity === 'error',
   );
-  for (const table of found.tables.values()) findings.push(...totalRowFindings(table));
+  for (const [id, table] of found.tables) {
+    if (form === undefined || form === id) findings.push(...totalRowFindings(table));
+  }
   return findings;
 }

@@ -5,8 +5,8 @@
  */
 import { decideByColumn } from '../form/column-evidence';
 import type { Return, ReturnRow, ReturnTable } from '../form/return';
+import { rulesLookingAt } from '../rules/rules-of-form';
 import { runRules } from '../rules/run';
-import type { CompiledRules } from '../rules/rule-set';
 import type { AmbiguousReading, Reading } from '../sheet/reading';
 import { decided, meaningsOf } from '../sheet/reading';
 import type { CheckContext } from './check-return';
@@ -150,23 +150,6 @@ class Trial {
       failures.add(`${rule} ${cells[0]?.column ?? ''}`);
     return failures;
   }
-}
-
-const rulesByForm = new WeakMap<CompiledRules, Map<string, CompiledRules>>();
-
-/** The rules of severity error that look at a form; found once a form. */
-function rulesLookingAt(rules: CompiledRules, form: string): CompiledRules {
-  const byForm = rulesByForm.get(rules) ?? new Map<string, CompiledRules>();
-  rulesByForm.set(rules, byForm);
-  let looking = byForm.get(form);
-  if (!looking) {
-    const own = rules.rules.filter(
-      ({ rule, forms }) => rule.severity === 'error' && forms.includes(form),
-    );
-    looking = { ...rules, rules: own };
-    byForm.set(form, looking);
-  }
-  return looking;
 }
 
 function readingAt(table: ReturnTable, { rowIndex, columnIndex }: OpenCell): Reading | undefined {

@@ -1,12 +1,13 @@
 /**
  * Error localisation where one cell suffices: the cells any one of which, changed to one value, mends contradictions
  * of a return without making others. This is the minimal-change principle of Fellegi and Holt (1976, JASA 71: 17–35)
- * at size one; each repair is proved by running all rules of severity error again. Larger repairs come with the
+ * at size one; each repair is proved by running all rules of severity error again that look at its appendix. Larger repairs come with the
  * linear solver (docs/known-limitations.md).
  */
 import { contradictions } from '../check/check-return';
 import type { CheckContext } from '../check/check-return';
 import type { Finding, FindingCell, Suspect } from '../check/finding';
+import type { FormId } from '../form/form-set';
 import type { Return, ReturnTable } from '../form/return';
 import { sourceOf } from '../form/return';
 import { addressOf } from '../sheet/address';
@@ -40,6 +41,10 @@ function keyOf({ sheet, address }: { sheet: string; address: string }): string {
 
 function contradictionKey({ rule, cells }: Finding): string {
   return cells[0] ? `${rule} ${keyOf(cells[0])}` : rule;
+}
+
+function keysOf(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(findings.map(contradictionKey));
 }
 
 function placesOf(found: Return): Map<string, Place> {
@@ -88,7 +93,13 @@ function proposals(finding: Finding, cell: FindingCell, value: number): number[]
 
 function repairsOf(found: Return, context: CheckContext, failing: readonly Finding[]): Repair[] {
   const places = placesOf(found);
-  const keys = new Set(failing.map(contradictionKey));
+  const keysOfForm = new Map<FormId, ReadonlySet<string>>();
+  /** What contradicts itself today among all that looks at an appendix. */
+  const keysLookingAt = (form: FormId): ReadonlySet<string> => {
+    const known = keysOfForm.get(form) ?? keysOf(contradictions(found, context, form));
+    keysOfForm.set(form, known);
+    return known;
+  };
   const tried = new Set<string>();
   const repairs: Repair[] = [];
   for (const finding of failing) {
@@ -100,9 +111,9 @@ function repairsOf(found: Return, context: CheckContext, failing: readonly Findi
         if (suggest < 0 || suggest === place.value || tried.has(trial)) continue;
         if (tried.size >= MOST_TRIALS) return repairs;
         tried.add(trial);
-        const left = new Set(
-          contradictions(withFigure(found, place, suggest), context).map(contradictionKey),
-        );
+        const form = place.table.form.id;
+        const keys = keysLookingAt(form);
+        const left = keysOf(contradictions(withFigure(found, place, suggest), context, form));
         if (![...left].every((key) => keys.has(key))) continue;
         const mends = new Set([...keys].filter((key) => !left.has(key)));
         if (mends.size > 0) {

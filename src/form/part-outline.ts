@@ -64,7 +64,7 @@ export function goesOnAt(
     return {
       ...outline,
       header: { ...outline.header, top: row.index },
-      heading: { texts: [], formNumber: null, unitLine: null, date: null },
+      heading: { top: row.index, texts: [], formNumber: null, unitLine: null, date: null },
       dataTop: row.index,
       dataLimit: below,
       repeats: [],

@@ -153,9 +153,10 @@ function read(
   ];
 }
 
-function boxWithHeadings({ table: { box }, outline: { header } }: FoundTable): CellBox {
+/** A table with its headings and the lines above them. */
+function boxWithHeadings({ table: { box }, outline: { header, heading } }: FoundTable): CellBox {
   return {
-    top: header.top,
+    top: Math.min(header.top, heading.top),
     bottom: box.bottom,
     left: Math.min(header.left, box.left),
     right: Math.max(header.right, box.right),

@@ -9,6 +9,8 @@ import type { SheetSnapshot, SnapshotCell, SnapshotRow } from './snapshot';
 import { firstRowFrom } from './snapshot';
 
 export interface HeadingBlock {
+  /** First row of the lines; the headings' first where there are none. */
+  readonly top: number;
   /** All texts in reading order, white space made single; a whole number of five digits (a unit's code) too. */
   readonly texts: readonly string[];
   /** The number of the printed form code: 2 for "PHỤ LỤC 2", "Phụ lục số 02", "PL-02", "Mẫu 02", "PHỤ LỤC II". */
@@ -58,6 +60,7 @@ export function readHeadingBlock(
   own?: LineBounds,
 ): HeadingBlock {
   const lines: string[][] = [];
+  let top = headerTop;
   for (let at = firstRowFrom(sheet, headerTop) - 1; at >= 0; at--) {
     const whole = sheet.rows[at]!;
     const near = bounds ?? (limit === 0 && own && isDataRow(whole) ? own : null);
@@ -66,8 +69,9 @@ export function readHeadingBlock(
     const texts = textsOf(row);
     if (limit > 0 && texts.some(isSignatureText)) break;
     lines.push(texts);
+    top = row.index;
   }
-  return describe(lines.reverse().flat());
+  return describe(lines.reverse().flat(), top);
 }
 
 /**
@@ -147,7 +151,7 @@ function isUnitCode(cell: SnapshotCell): boolean {
   return (value >= 10_000 && value <= 99_999) || (value > 0 && cell.style.numberFormat === '00000');
 }
 
-function describe(texts: readonly string[]): HeadingBlock {
+function describe(texts: readonly string[], top: number): HeadingBlock {
   let formNumber: number | null = null;
   let unitLine: string | null = null;
   for (const text of texts) {
@@ -156,7 +160,7 @@ function describe(texts: readonly string[]): HeadingBlock {
       unitLine = text;
     }
   }
-  return { texts, formNumber, unitLine, date: dateIn(texts) };
+  return { top, texts, formNumber, unitLine, date: dateIn(texts) };
 }
 
 function formNumberOf(text: string): number | null {

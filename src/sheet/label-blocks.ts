@@ -115,8 +115,12 @@ function blockOf(sheet: SheetSnapshot, rows: readonly LabelRow[]): LabelBlock {
 export function dataTopBelow(sheet: SheetSnapshot, rows: readonly LabelRow[]): number {
   const { row } = rows.at(-1)!;
   const top = rows[0]!.row;
+  const labels = rows.flatMap((line) => line.labels);
+  const left = Math.min(...labels.map(({ column }) => column));
+  const right = Math.max(...labels.map(({ column }) => column));
   let bottom = row;
   for (const box of mergesIn(sheet, row, row)) {
+    if (box.left > right || box.right < left) continue;
     if (box.top >= top && box.bottom < row + MOST_BLOCK_ROWS) bottom = Math.max(bottom, box.bottom);
   }
   return bottom + 1;

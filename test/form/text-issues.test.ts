@@ -32,7 +32,7 @@ function outlineOf(top: number, texts: readonly string[]): TableOutline {
   return {
     numbering: null,
     header: { top, left: 0, right: 3, paths: new Map() },
-    heading: { texts, formNumber: null, unitLine: null, date: null },
+    heading: { top: 0, texts, formNumber: null, unitLine: null, date: null },
     dataTop: top + 1,
     dataLimit: Infinity,
     repeats: [],

@@ -147,6 +147,7 @@ describe('tables of a sheet', () => {
           before.map((table) => ({
             ...table,
             top: table.top + down,
+            heading: { ...table.heading, top: table.heading.top + down },
             left: table.left + across,
             right: table.right + across,
             paths: table.paths.map(([column, path]) => [column + across, path]),

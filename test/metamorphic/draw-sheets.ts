@@ -1,6 +1,7 @@
 /** Draws a return as the sheets that a host would hand over, and tells where each figure came to stand. */
 import type { CellBox } from '../../src/sheet/address';
 import type { CellStyle, SheetSnapshot, SnapshotCell, TextRun } from '../../src/sheet/snapshot';
+import type { WrittenRun } from './legacy-writing';
 import { inTcvn3, inVni } from './legacy-writing';
 import type {
   Content,
@@ -41,6 +42,17 @@ function styleOf(numberFormat: string, font: string | null): CellStyle {
   return style;
 }
 
+function writtenIn(encoding: Encoding, value: string): WrittenRun[] {
+  switch (encoding) {
+    case 'vni':
+      return [inVni(value)];
+    case 'tcvn3':
+      return inTcvn3(value);
+    case 'unicode':
+      return [{ text: value, font: '.VnTime' }];
+  }
+}
+
 /** One sheet while it is drawn. */
 class Canvas {
   readonly grid = new Map<number, Map<number, SnapshotCell>>();
@@ -48,21 +60,39 @@ class Canvas {
   readonly hiddenRows = new Set<number>();
   readonly hiddenColumns = new Set<number>();
 
-  constructor(private readonly encoding: Encoding | undefined) {}
+  constructor(
+    private readonly encoding: Encoding | undefined,
+    private readonly isEncodedAround: boolean,
+  ) {}
 
+  /** A cell of a table. */
   put(row: number, column: number, content: Content): void {
+    this.write(row, column, content, this.isEncodedAround ? undefined : this.encoding);
+  }
+
+  /** A cell outside the tables. */
+  putAround(row: number, column: number, content: Content): void {
+    this.write(row, column, content, this.encoding);
+  }
+
+  private write(row: number, column: number, content: Content, encoding?: Encoding): void {
     const cells = this.grid.get(row) ?? new Map<number, SnapshotCell>();
-    cells.set(column, this.cell(row, column, content));
+    cells.set(column, this.cell(row, column, content, encoding));
     this.grid.set(row, cells);
   }
 
-  private cell(row: number, column: number, content: Content): SnapshotCell {
+  private cell(
+    row: number,
+    column: number,
+    content: Content,
+    encoding: Encoding | undefined,
+  ): SnapshotCell {
     const { kind, formula, numberFormat = 'General' } = content;
     let { value } = content;
     let font = content.font ?? 'Times New Roman';
     let runs: TextRun[] | undefined;
-    if (kind === 'text' && this.encoding && typeof value === 'string' && !content.font) {
-      const written = this.encoding === 'vni' ? [inVni(value)] : inTcvn3(value);
+    if (kind === 'text' && encoding && typeof value === 'string' && !content.font) {
+      const written = writtenIn(encoding, value);
       font = written[0]?.font ?? font;
       value = written.map((run) => run.text).join('');
       if (written.length > 1) runs = written;
@@ -116,7 +146,7 @@ export function drawReturn(model: ModelReturn): DrawnReturn {
   const rows: Placing['rows'] = new Map();
   const cells: Placing['cells'] = new Map();
   const sheets = model.sheets.map((sheet) => {
-    const canvas = new Canvas(model.encoding);
+    const canvas = new Canvas(model.encoding, model.isEncodedAround ?? false);
     const placing = { sheet: sheet.name, rows, cells };
     let [top, bottom, right] = [sheet.top, sheet.top, sheet.left];
     sheet.pieces.forEach(({ piece, isBeside }, at) => {
@@ -221,7 +251,7 @@ function drawLines(
   lines.forEach((line, at) => {
     const put = (words: string | undefined, from: number, to: number): void => {
       if (words === undefined) return;
-      canvas.put(top + at, left + from, text(words));
+      canvas.putAround(top + at, left + from, text(words));
       canvas.merge(top + at, left + from, top + at, left + Math.max(from, to));
     };
     put(line.left, 0, middle - 1);

@@ -57,12 +57,13 @@ function unitName(
   };
 }
 
-function encoded(name: string, encoding: Encoding): Change {
+function encoded(name: string, encoding: Encoding, isAround = false): Change {
   return {
     name,
     stage: 'writing',
     apply: (model) => {
       model.encoding = encoding;
+      model.isEncodedAround = isAround;
     },
   };
 }
@@ -211,6 +212,9 @@ export const LINE_CHANGES: readonly Change[] = [
   unitName('unit-not-named', () => ''),
   encoded('written-in-tcvn3', 'tcvn3'),
   encoded('written-in-vni', 'vni'),
+  encoded('letterhead-in-tcvn3', 'tcvn3', true),
+  encoded('letterhead-in-vni', 'vni', true),
+  encoded('unicode-under-an-old-font', 'unicode'),
   {
     name: 'headings-in-viqr',
     stage: 'headings',

@@ -79,12 +79,13 @@ function modelOf(
   code: string,
   figures: Figures,
 ): ModelReturn {
+  const today = new Set(register.units.map(({ type, name }) => `${type} ${name}`));
   const record = register.units.find((unit) => unit.code === code)!;
   const unit = {
     code,
     committee: record.committee,
     province: register.province.name,
-    formerNames: record.formerUnits.map(({ name }) => name),
+    formerNames: record.formerUnits.map(({ name }) => name).filter((name) => !today.has(name)),
   };
   return {
     formSet,

@@ -100,7 +100,8 @@ export interface TrueFigure {
   isGone: boolean;
 }
 
-export type Encoding = 'tcvn3' | 'vni';
+/** `unicode`: the fonts are old ones, the text is not. */
+export type Encoding = 'tcvn3' | 'vni' | 'unicode';
 
 export interface ModelReturn {
   readonly formSet: FormSet;
@@ -108,12 +109,15 @@ export interface ModelReturn {
     readonly code: string;
     readonly committee: string;
     readonly province: string;
+    /** Former names that no committee of today bears: "Xã Tam Hợp" today is Tam Hợp's own name. */
     readonly formerNames: readonly string[];
   };
   sheets: ModelSheet[];
   readonly figures: TrueFigure[];
   /** Texts are stored in a code of before Unicode under its fonts. */
   encoding?: Encoding;
+  /** Only what stands around the tables is stored so. */
+  isEncodedAround?: boolean;
 }
 
 /** A copy that shares nothing that a change may touch. */

@@ -1,3 +1,4 @@
+import { browserFile } from '../../src/hosts/file/browser-files';
 import { filesOfDrop } from '../../src/pane/dropped-files';
 import { fileNamed } from './fake-port';
 
@@ -40,6 +41,15 @@ describe('a drop', () => {
       'a.xlsx',
       'b.xlsx',
       'c.xlsm',
+    ]);
+  });
+
+  it('tells text tables met in a folder from those that were dropped themselves', async () => {
+    const transfer = drop(fileEntry('a.csv'), folderEntry('tinh', [fileEntry('b.csv')]));
+    const files = (await filesOfDrop(transfer)).map(browserFile);
+    expect(files.map(({ name, isAside }) => [name, isAside === true])).toEqual([
+      ['a.csv', false],
+      ['b.csv', true],
     ]);
   });
 

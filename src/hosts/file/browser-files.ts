@@ -14,7 +14,7 @@ const PROBLEMS: Readonly<Record<string, FileProblemCode>> = {
  * @returns the file; its name is its path within a chosen folder where the browser tells it
  */
 export function browserFile(file: File): InputFile {
-  const isMet = file.webkitRelativePath !== '' || met.has(file);
+  const isMet = Boolean(file.webkitRelativePath) || met.has(file);
   return {
     name: file.webkitRelativePath || file.name,
     ...(isMet && isTableName(file.name) ? { isAside: true } : {}),

@@ -12,6 +12,7 @@ import { fileReport, summaryOf } from './file-report';
 import { stopIfCancelled } from './journey';
 import type { JourneyControl, JourneySettings } from './journey';
 import type { CheckReport, FileReport } from './report';
+import { SizeComparison } from './size-comparison';
 
 /** Where the figures of checked returns go, row by row, when somebody asked for a ledger. */
 export type LedgerSink = (rows: Iterable<LedgerRow>) => void;
@@ -53,6 +54,7 @@ export async function checkReturns(
   const check = fileChecker(settings);
   const seen = new Map<string, string>();
   const reports: FileReport[] = [];
+  const sizes = new SizeComparison();
   for (const file of files) {
     stopIfCancelled(control);
     control.onProgress?.({
@@ -65,7 +67,9 @@ export async function checkReturns(
     control.rest?.();
     if (isLeftOut(file, checked)) continue;
     if (sink) sendToLedger(checked, reports.length, sink);
+    sizes.add(reports.length, checked);
     reports.push(fileReport(checked, settings.language, duplicateFindings(checked, seen)));
   }
-  return { version: 1, files: reports, summary: summaryOf(reports) };
+  const compared = sizes.added(reports, settings.language);
+  return { version: 1, files: compared, summary: summaryOf(compared) };
 }

@@ -11,6 +11,7 @@ import type { CheckedFile } from './check-file';
 import { fileReport, findingReport } from './file-report';
 import type { FileReport } from './report';
 import type { RoundContext } from './round-context';
+import { SizeComparison } from './size-comparison';
 
 /** A file that gives nothing to the province table, with the reason in words. */
 export interface UnplacedFile {
@@ -35,6 +36,7 @@ function countOf(findings: readonly Finding[], severity: Finding['severity']): n
 export class ConsolidationBatch {
   readonly #files: ReadFile[] = [];
   readonly #partials = new Map<RoundContext, ConsolidationPartial>();
+  readonly #sizes = new SizeComparison();
 
   constructor(readonly language: Language) {}
 
@@ -61,6 +63,7 @@ export class ConsolidationBatch {
         );
       }
     }
+    this.#sizes.add(this.#files.length, checked);
     this.#files.push({
       report: fileReport(checked, this.language),
       context,
@@ -111,15 +114,19 @@ export class ConsolidationBatch {
     });
   }
 
-  /** The reports of all files in the order read, with what only the batch shows: units that sent more than once. */
+  /**
+   * The reports of all files in the order read, with what only the batch shows: units that sent more than once, and
+   * figures of another size than those of the other units.
+   */
   reports(context: RoundContext | null): FileReport[] {
     const more = context ? duplicateFindings(this.partial(context), context) : new Map();
-    return this.#files.map(({ report }, order) => {
+    const reports = this.#files.map(({ report }, order) => {
       const finding = more.get(order);
       if (!finding) return report;
       const added = findingReport(finding, context?.formSet ?? null, this.language);
       return { ...report, findings: [...report.findings, added] };
     });
+    return this.#sizes.added(reports, this.language);
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Units of measure written behind a number, against the unit that its column counts in: "12 người" among members of
+ * Units of measure written behind a number, against the unit that its column counts in: "12 hộ" among members of
  * the Party is another unit, "1,2 tỷ" among millions of đồng is 1.200 of them.
  */
 
@@ -55,6 +55,8 @@ const TAKES_IN: Readonly<Record<string, readonly string[]>> = {
 };
 /** Comrades are counted in columns of people too; only "đảng viên" itself says something narrower. */
 const COMRADES: ReadonlySet<string> = new Set(['đ/c', 'đc', 'đ.c', 'đ/chí', 'đồng chí']);
+/** Whoever counts members counts people; "quần chúng" and the like are others. */
+const PERSONS: ReadonlySet<string> = new Set(['người', 'ng']);
 
 const PER_CENT: ReadonlyMap<string, number> = new Map([
   ['%', 1],
@@ -120,7 +122,9 @@ function fitCounted(written: string, name: string, column: string): UnitFit {
   }
   if (own === undefined) return OTHER;
   if (own === name || TAKES_IN[own]?.includes(name)) return SAME;
-  return own === 'người' && COMRADES.has(written) ? SAME : DIFFERS;
+  const isPerson =
+    own === 'người' ? COMRADES.has(written) : own === 'đảng viên' && PERSONS.has(written);
+  return isPerson ? SAME : DIFFERS;
 }
 
 function plain(words: string): string {

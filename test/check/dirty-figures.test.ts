@@ -116,7 +116,8 @@ describe.each<[string, Line[]]>([
       ['…', 'date', '…', null, 'warning', 'not-available'],
       ['/', 'date', '/', null, 'warning', 'not-available'],
       ['5 đ/c', 'count', '5 đ/c', 5, 'note', 'unit-removed'],
-      ['12 người where members are counted', 'count', '12 người', 12, 'warning', 'unit-differs'],
+      ['12 hộ where members are counted', 'count', '12 hộ', 12, 'warning', 'unit-differs'],
+      ['12 người where members are counted', 'count', '12 người', 12, 'note', 'unit-removed'],
       ['3 chi bộ where members are counted', 'count', '3 chi bộ', 3, 'warning', 'unit-differs'],
       ['12% where members are counted', 'count', '12%', [12], 'error', 'ambiguous-unit-other'],
       ['1,2 tỷ among millions', 'money', '1,2 tỷ', 1200, 'note', 'unit-scaled'],
@@ -239,7 +240,7 @@ describe('what is told of a figure that could be another', () => {
   });
 
   it('names the unit of the column where a cell carries another', () => {
-    const { findings, set } = readAt('count', '12 người');
+    const { findings, set } = readAt('count', '12 hộ');
     expect(findingMessage(findings[0]!, set, 'vi')).toContain('đơn vị của cột (đảng viên)');
   });
 

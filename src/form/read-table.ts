@@ -25,7 +25,9 @@ export function readTable(
   aids: ReadingAids,
 ): ReturnTable | null {
   const { form } = match;
-  const matched = match.isExact ? null : columnsOf(sheet, outline, formSet, match, aids);
+  // A column between the others that bears a heading but no number is the committee's own.
+  const isWhole = match.isExact && outline.header.paths.size === form.columns.length;
+  const matched = isWhole ? null : columnsOf(sheet, outline, formSet, match, aids);
   const { sheetColumns, issues } = matched ?? exactColumns(outline);
   const columns = tableColumns(form, sheetColumns);
   if (!columns) return null;

@@ -1,0 +1,138 @@
+/**
+ * The columns of a table: as the layout alone tells them, remembered by layout, or with what stands below the headings
+ * where the layout leaves something open.
+ */
+import { isBlankCell } from '../sheet/cell-text';
+import type { SheetSnapshot } from '../sheet/snapshot';
+import { cellIn, firstRowFrom } from '../sheet/snapshot';
+import type { TableOutline } from '../sheet/table-outline';
+import { decideByColumn } from './column-evidence';
+import type { TableColumns } from './data-rows';
+import { readFixedRows } from './fixed-rows';
+import type { TableRows } from './fixed-rows';
+import { formIndexOf } from './form-index';
+import type { FigureKind } from '../sheet/reading';
+import type { FormDefinition, FormSet } from './form-set';
+import { headingIndexOf } from './heading-index';
+import { readListRows } from './list-rows';
+import { lastHeadingRow, matchColumns } from './match-columns';
+import type { ColumnMatch } from './match-columns';
+import type { FormMatch } from './match-form';
+import type { ReadingAids, RuleSupport } from './table-match';
+import { totalSupport } from './total-evidence';
+
+/** So many rows show what kind of thing stands in a column. */
+const MOST_SAMPLED = 12;
+
+/** One layout has one match, and the same columns wherever the layout alone tells them. */
+const byLayout = new WeakMap<FormMatch, ColumnMatch>();
+
+/**
+ * Finds the columns of a table.
+ * @param match the form of this set that the table is
+ */
+export function columnsOf(
+  sheet: SheetSnapshot,
+  outline: TableOutline,
+  formSet: FormSet,
+  match: FormMatch,
+  aids: ReadingAids,
+): ColumnMatch {
+  const known = byLayout.get(match);
+  if (known) return inRow(known, lastHeadingRow(outline));
+  const { form } = match;
+  const headings = headingIndexOf(formSet);
+  let isByLayout = true;
+  const columns = matchColumns(outline, form, headings, headings.firstColumn[match.index]!, {
+    weigh: (sheetColumns) => {
+      isByLayout = false;
+      return weigh(sheet, outline, formSet, form, sheetColumns, aids);
+    },
+    fits: (formColumn, sheetColumn) => {
+      isByLayout = false;
+      return fits(sheet, outline, form.columns[formColumn]!.kind, sheetColumn);
+    },
+  });
+  // All tables that are word for word the form share one match, whatever stands between their columns.
+  if (isByLayout && !match.isExact) byLayout.set(match, columns);
+  return columns;
+}
+
+/** The same layout may begin in another row. */
+function inRow(match: ColumnMatch, sheetRow: number): ColumnMatch {
+  if (match.issues.every((issue) => (issue.sheetRow ?? sheetRow) === sheetRow)) return match;
+  const issues = match.issues.map((issue) =>
+    issue.sheetRow === null ? issue : { ...issue, sheetRow },
+  );
+  return { ...match, issues };
+}
+
+/**
+ * Where the columns of a table begin and end.
+ * @returns null where the sheet has none of them
+ */
+export function tableColumns(
+  form: FormDefinition,
+  sheetColumns: readonly (number | null)[],
+): TableColumns | null {
+  const present = sheetColumns.filter((column) => column !== null);
+  if (present.length === 0) return null;
+  const [left, right] = [Math.min(...present), Math.max(...present)];
+  return { index: formIndexOf(form), sheetColumns, left, right };
+}
+
+/** Reads the rows of a table, fixed or listed. */
+export function readRows(
+  sheet: SheetSnapshot,
+  outline: TableOutline,
+  form: FormDefinition,
+  columns: TableColumns,
+): TableRows {
+  const read = form.layout === 'list' ? readListRows : readFixedRows;
+  return read(sheet, outline, form, columns);
+}
+
+function weigh(
+  sheet: SheetSnapshot,
+  outline: TableOutline,
+  formSet: FormSet,
+  form: FormDefinition,
+  sheetColumns: readonly (number | null)[],
+  aids: ReadingAids,
+): RuleSupport | null {
+  const columns = tableColumns(form, sheetColumns);
+  if (!columns) return null;
+  const { rows } = readRows(sheet, outline, form, columns);
+  const { left, right } = columns;
+  const box = { top: outline.dataTop, bottom: outline.dataTop, left, right };
+  const decided = decideByColumn(rows, form);
+  const table = { form, sheet: sheet.name, box, sheetColumns, rows: decided, issues: [] };
+  const totals = totalSupport(table);
+  const rules = aids.support(formSet, form)?.(table);
+  return {
+    holding: totals.holding + (rules?.holding ?? 0),
+    failing: totals.failing + (rules?.failing ?? 0),
+  };
+}
+
+/** Words where figures are asked for, or figures where a text of a list is, are another column. */
+function fits(
+  sheet: SheetSnapshot,
+  { dataTop, dataLimit }: TableOutline,
+  kind: FigureKind,
+  column: number,
+): boolean {
+  let numbers = 0;
+  let words = 0;
+  const from = firstRowFrom(sheet, dataTop);
+  for (let at = from; at < Math.min(sheet.rows.length, from + MOST_SAMPLED); at += 1) {
+    const row = sheet.rows[at]!;
+    if (row.index >= dataLimit) break;
+    const cell = cellIn(row, column);
+    if (!cell || isBlankCell(cell)) continue;
+    if (cell.kind === 'number') numbers += 1;
+    else if (cell.kind === 'text' && !/\d/u.test(cell.value as string)) words += 1;
+  }
+  if (kind === 'int' || kind === 'money' || kind === 'pct') return words <= numbers;
+  return numbers <= words;
+}

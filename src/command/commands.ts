@@ -7,6 +7,8 @@ const ROUND = { name: 'round', value: 'FILE' };
 const YEAR = { name: 'year', value: 'N' };
 const TODAY = { name: 'today', value: 'YYYY-MM-DD' };
 const JSON_SWITCH = { name: 'json' };
+/** Opens the password-protected ones among the files. */
+const PASSWORD = { name: 'password', value: 'TEXT' };
 
 export const CHECK: CommandRecord = {
   name: 'check',
@@ -19,6 +21,7 @@ export const CHECK: CommandRecord = {
     ROUND,
     YEAR,
     TODAY,
+    PASSWORD,
     { name: 'prior', value: 'FILE' },
     { name: 'targets', value: 'FILE' },
     { name: 'ledger', value: 'FILE.csv' },
@@ -39,6 +42,7 @@ export const CONSOLIDATE: CommandRecord = {
     ROUND,
     YEAR,
     TODAY,
+    PASSWORD,
     { name: 'ledger', value: 'FILE.parquet|.csv' },
     JSON_SWITCH,
   ],
@@ -50,7 +54,7 @@ export const INSPECT: CommandRecord = {
   operands: 'FILE',
   minimumOperands: 1,
   maximumOperands: 1,
-  options: [JSON_SWITCH],
+  options: [FORMS, PASSWORD, JSON_SWITCH],
   requiredOptions: [],
 };
 

@@ -88,6 +88,7 @@ async function loadSettings(args: ParsedArguments, language: Language): Promise<
   }
   const today = values.get('today') ?? localToday();
   if (!isDay(today)) throw usage('command.bad-date', { value: today });
+  const password = values.get('password');
   const yearText = values.get('year');
   if (yearText !== undefined && !/^(19|20|21)\d{2}$/.test(yearText)) {
     throw usage('command.bad-year', { value: yearText });
@@ -113,6 +114,7 @@ async function loadSettings(args: ParsedArguments, language: Language): Promise<
     ...(formSet ? { formSet } : {}),
     ...(register ? { register } : {}),
     ...(round ? { round } : {}),
+    ...(password === undefined ? {} : { password }),
     ...(yearText === undefined ? {} : { year: Number(yearText) }),
   };
 }

@@ -20,8 +20,24 @@ export interface OpenOptions {
 type Opened = ReadResult<WorkbookSource>;
 type Reader = (bytes: Uint8Array, options: OpenOptions) => Promise<Opened>;
 
+/** Opens a protected package by the password given, or by the one that Excel gives where a person gave none. */
+async function openProtected(
+  bytes: Uint8Array,
+  { readOptions, password }: OpenOptions,
+): Promise<Opened> {
+  const { decryptPackage } = await import('../formats/encrypted-package');
+  const opened = decryptPackage(bytes, password ?? null);
+  return opened.ok ? openWorkbook(opened.value, readOptions) : opened;
+}
+
 /** Readers by what `kindOf` says that the file is instead; each is one `import()` away. */
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  [
+    'xls',
+    async (bytes, { readOptions }) =>
+      (await import('../formats/binary-workbook')).readBinaryWorkbook(bytes, readOptions),
+  ],
+  ['encrypted', openProtected],
   [
     'ods',
     async (bytes, { readOptions }) =>

@@ -22,10 +22,18 @@ export interface Place {
   readonly column: number;
 }
 
+/** A row of a table on a sheet, from its first to its last column. */
+export interface RowPlace {
+  readonly sheet: string;
+  readonly row: number;
+  readonly left: number;
+  readonly right: number;
+}
+
 export interface DrawnReturn {
   readonly sheets: readonly SheetSnapshot[];
   /** By `form|row`: the sheet rows on which a row stands, once a piece. */
-  readonly rows: ReadonlyMap<string, readonly { sheet: string; row: number }[]>;
+  readonly rows: ReadonlyMap<string, readonly RowPlace[]>;
   /** By `form|row|column`. */
   readonly cells: ReadonlyMap<string, Place>;
 }
@@ -137,7 +145,7 @@ class Canvas {
 
 interface Placing {
   readonly sheet: string;
-  readonly rows: Map<string, { sheet: string; row: number }[]>;
+  readonly rows: Map<string, RowPlace[]>;
   readonly cells: Map<string, Place>;
 }
 
@@ -225,7 +233,8 @@ function drawRow(
   { sheet, rows, cells }: Placing,
 ): void {
   const key = `${form.id}|${data.id}`;
-  rows.set(key, [...(rows.get(key) ?? []), { sheet, row }]);
+  const right = left + columns.length - 1;
+  rows.set(key, [...(rows.get(key) ?? []), { sheet, row, left, right }]);
   if (data.isHidden) canvas.hiddenRows.add(row);
   const isMerged = data.isLabelMerged && columns.length > 1;
   const label = isMerged && (data.cells[columns[0]!.id] ?? data.cells[columns[1]!.id]);

@@ -8,15 +8,11 @@ import { sheetsChecker } from '../../src/journeys/check-file';
 import type { CheckedFile } from '../../src/journeys/check-file';
 import type { Reading } from '../../src/sheet/reading';
 import { addressOf } from '../../src/sheet/address';
-import type { DrawnReturn, Place } from './draw-sheets';
+import type { Verdict } from './told';
+import { ROW_RULES, digitsOf, readingOf, toldOf } from './told';
+import type { DrawnReturn, Place, RowPlace } from './draw-sheets';
 import { drawReturn } from './draw-sheets';
 import type { ModelReturn, TrueFigure, Value } from './return-model';
-
-/**
- * `flagged`: not read, or read otherwise, and a finding on that very cell, column, row or appendix says so;
- * `ruleOnly`: only a rule between figures stumbled over it; `silent`: nothing did.
- */
-export type Verdict = 'right' | 'flagged' | 'ruleOnly' | 'silent';
 
 export interface Judgement {
   /** Figures that the sheets still hold. */
@@ -101,33 +97,44 @@ function rowsOf(
       for (const row of table.rows) rows.set(`${form.id}|${row.key}`, row);
       continue;
     }
-    const at = new Map<string, ReturnRow>();
-    for (const row of table.rows) for (const place of placesOf(table, row)) at.set(place, row);
+    const read = table.rows.flatMap((row) => placesOf(table, row).map((place) => ({ row, place })));
     for (const [key, places] of drawn.rows) {
       if (!key.startsWith(`${form.id}|`)) continue;
-      const hit = places.map(({ sheet, row }) => at.get(`${sheet}!${row}`)).find(Boolean);
-      if (hit) rows.set(key, hit);
+      const hit = read.find(({ place }) => places.some((drawnAt) => isThere(place, drawnAt)));
+      if (hit) rows.set(key, hit.row);
     }
   }
   return rows;
 }
 
-function placesOf(table: ReturnTable, row: ReturnRow): string[] {
-  const places = row.sheetRow === null ? [] : [`${table.sheet}!${row.sheetRow}`];
-  (table.continued ?? []).forEach((part, at) => {
-    const sheetRow = row.continuedAt?.[at];
-    if (sheetRow !== null && sheetRow !== undefined) places.push(`${part.sheet}!${sheetRow}`);
-  });
-  return places;
+/** Where a row was read. */
+interface ReadPlace {
+  readonly sheet: string;
+  readonly row: number;
+  readonly columns: readonly (number | null)[];
 }
 
-function readingOf(
-  found: Return | null,
-  { form, column }: TrueFigure,
-  row: ReturnRow,
-): Reading | undefined {
-  const columns = found?.tables.get(form)?.form.columns ?? [];
-  return row.readings[columns.findIndex(({ key }) => key === column)];
+/** Pieces of one table may stand beside each other, so that the row alone does not tell. */
+function isThere({ sheet, row, columns }: ReadPlace, at: RowPlace): boolean {
+  return (
+    sheet === at.sheet &&
+    row === at.row &&
+    columns.some((column) => column !== null && column >= at.left && column <= at.right)
+  );
+}
+
+function placesOf(table: ReturnTable, row: ReturnRow): ReadPlace[] {
+  const parts = [
+    { sheet: table.sheet, row: row.sheetRow, columns: table.sheetColumns },
+    ...(table.continued ?? []).map((part, at) => ({
+      sheet: part.sheet,
+      row: row.continuedAt?.[at] ?? null,
+      columns: part.sheetColumns,
+    })),
+  ];
+  return parts.flatMap(({ sheet, row: at, columns }) =>
+    at === null ? [] : [{ sheet, row: at, columns }],
+  );
 }
 
 function isSame(reading: Reading, value: Exclude<Value, null>): boolean {
@@ -159,93 +166,6 @@ function shown(reading: Reading | undefined): string {
   return 'value' in reading ? `${reading.kind} ${String(reading.value)}` : reading.kind;
 }
 
-/** Findings about how the sheet is laid out and what its cells hold; all others are rules between figures. */
-const OWN_RULES = /-(?:LAYOUT|DUPLICATE|TYPE|REQUIRED|ABSENT|DATE|UNIT|MAGNITUDE)$/u;
-
-/** That a cell of a row is blank does not say that the row is none. */
-const ROW_RULES = /-(?:LAYOUT|DUPLICATE)$/u;
-
-type Told = (figure: TrueFigure, row: ReturnRow | undefined, place: Place | undefined) => Verdict;
-
-function toldOf(findings: readonly Finding[], found: Return | null): Told {
-  const cells = new Set<string>();
-  const ruled = new Set<string>();
-  const wide = new Set<string>();
-  const columns = new Set<string>();
-  const rows = new Set<string>();
-  const merged = new Set<string>();
-  for (const finding of findings) {
-    const { form, rule, params } = finding;
-    if (rule === 'FILE-FORMS') wide.add('*');
-    if (form === null && !OWN_RULES.test(rule)) {
-      for (const cell of finding.cells) ruled.add(`${cell.sheet}!${cell.address}`);
-      continue;
-    }
-    const own = OWN_RULES.test(rule);
-    for (const cell of finding.cells) {
-      (own ? cells : ruled).add(`${cell.sheet}!${cell.address}`);
-    }
-    if (!own) continue;
-    if (rule.endsWith('-ABSENT')) wide.add(form!);
-    const code = 'code' in finding.message ? finding.message.code : '';
-    if (code === 'layout.form-twice') wide.add(form!);
-    if (/^layout\.(?:column|heading|columns)-/u.test(code)) {
-      columns.add(`${form} ${params['column']}`);
-      for (const cell of finding.cells) columns.add(`${cell.sheet}!${lettersOf(cell.address)}`);
-    }
-    if (code === 'layout.figure-merged') {
-      for (const cell of finding.cells) merged.add(`${cell.sheet}!${lettersOf(cell.address)}`);
-    }
-    if (/^layout\.(?:row|total-row)-/u.test(code)) {
-      rows.add(`${form} ${params['row']}`);
-      for (const cell of finding.cells) rows.add(`${cell.sheet}!${digitsOf(cell.address)}`);
-    }
-  }
-  return (figure, row, place) => {
-    if (wide.has('*') || wide.has(figure.form)) return 'flagged';
-    if (columns.has(`${figure.form} ${figure.column}`)) return 'flagged';
-    if (rows.has(`${figure.form} ${row?.key ?? figure.row}`)) return 'flagged';
-    if (rows.has(`${figure.form} ${figure.row}`)) return 'flagged';
-    const address = place && addressOf(place.row, place.column);
-    if (place && address) {
-      if (cells.has(`${place.sheet}!${address}`)) return 'flagged';
-      if (columns.has(`${place.sheet}!${lettersOf(address)}`)) return 'flagged';
-      if (rows.has(`${place.sheet}!${digitsOf(address)}`)) return 'flagged';
-      const isBlank = row && readingOf(found, figure, row)?.kind === 'blank';
-      if (isBlank && merged.has(`${place.sheet}!${lettersOf(address)}`)) return 'flagged';
-    }
-    const read = row && sourceOfReading(found, figure, row);
-    if (read && cells.has(read)) return 'flagged';
-    if ((address && ruled.has(`${place!.sheet}!${address}`)) || (read && ruled.has(read))) {
-      return 'ruleOnly';
-    }
-    return 'silent';
-  };
-}
-
-function lettersOf(address: string): string {
-  return address.replace(/\d+$/u, '');
-}
-
-function digitsOf(address: string): string {
-  return address.replace(/^[A-Z]+/u, '');
-}
-
-/** The cell from which the wrong figure was taken. */
-function sourceOfReading(
-  found: Return | null,
-  { form, column }: TrueFigure,
-  row: ReturnRow,
-): string | null {
-  const table = found?.tables.get(form);
-  const at = table?.form.columns.findIndex(({ key }) => key === column) ?? -1;
-  const sheetColumn = table?.sheetColumns[at];
-  if (!table || row.sheetRow === null || sheetColumn === null || sheetColumn === undefined) {
-    return null;
-  }
-  return `${table.sheet}!${addressOf(row.sheetRow, sheetColumn)}`;
-}
-
 /** Rows of lists that are counted although no true row stands there, and of which no finding tells. */
 function inventedFigures(
   drawn: DrawnReturn,
@@ -254,30 +174,34 @@ function inventedFigures(
   problems: string[],
 ): number {
   let invented = 0;
-  const isTrueRow = (key: string): boolean => /\|(?:v\d+|TONG)$/u.test(key);
-  const known = new Set(
-    [...drawn.rows]
-      .filter(([key]) => isTrueRow(key))
-      .flatMap(([, places]) => places.map(({ sheet, row }) => `${sheet}!${row}`)),
-  );
+  const trueRows = [...drawn.rows].filter(([key]) => /\|(?:v\d+|TONG)$/u.test(key));
   for (const table of found?.tables.values() ?? []) {
     if (table.form.layout !== 'list') continue;
     for (const row of table.rows) {
       if (row.kind !== 'detail' && row.kind !== 'group') continue;
       const places = placesOf(table, row);
-      if (places.some((place) => known.has(place))) continue;
+      const isTrue = trueRows.some(
+        ([key, drawnAt]) =>
+          key.startsWith(`${table.form.id}|`) &&
+          places.some((place) => drawnAt.some((at) => isThere(place, at))),
+      );
+      if (isTrue) continue;
       const numbers = row.readings.filter(({ kind }) => kind === 'number').length;
       const isTold = findings.some(
         ({ form, rule, cells }) =>
           form === table.form.id &&
           ROW_RULES.test(rule) &&
           cells.some(({ sheet, address }) =>
-            places.includes(`${sheet}!${Number(digitsOf(address)) - 1}`),
+            places.some(
+              (place) => place.sheet === sheet && place.row === Number(digitsOf(address)) - 1,
+            ),
           ),
       );
       if (numbers === 0 || isTold) continue;
       invented += numbers;
-      problems.push(`${table.form.id} ${row.key} (${places.join()}): ${numbers} figures too many`);
+      problems.push(
+        `${table.form.id} ${row.key} (${places.map(({ sheet, row: at }) => `${sheet}!${at + 1}`).join()}): ${numbers} figures too many`,
+      );
     }
   }
   return invented;

@@ -3,13 +3,13 @@
  * before former ones, and never a guess: what is only alike is offered for choice.
  */
 import { exactHeading } from './exact-heading';
-import { clausesOf } from './heading-clauses';
+import { clausesOf, plainWordsOf, wordsOf } from './heading-clauses';
 import type { HeadingClause } from './heading-clauses';
 import { bodyIn, committeeNameIn, namesOtherProvince } from './provincial-bodies';
 import { builtInRegisters, unitByCode } from './register';
 import type { Register, RegisterUnit } from './register';
 import type { ProvincialBody, Round } from './round';
-import { asCandidate, nearestUnits } from './unit-candidates';
+import { asCandidate, nearestUnits, offered } from './unit-candidates';
 import type { UnitCandidate, UnitIdentification, UnknownUnitReason } from './unit-identification';
 import { mentionsIn } from './unit-mentions';
 import type { UnitMention } from './unit-mentions';
@@ -41,7 +41,7 @@ function notFound(
   candidates: readonly UnitCandidate[] = [],
   by: 'former' | 'none' = 'none',
 ): UnitIdentification {
-  return { code: null, name: stated, by, candidates: candidates.slice(0, 5), reason, stated };
+  return { code: null, name: stated, by, candidates: offered(candidates), reason, stated };
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {
@@ -66,7 +66,7 @@ function byCode(
     notFound(
       'ambiguous',
       text,
-      units.map((unit) => asCandidate(unit, 1)),
+      units.map((unit) => asCandidate(unit, 1, 'code')),
     );
   return {
     current:
@@ -90,8 +90,16 @@ function settle(mentions: readonly UnitMention[]): UnitIdentification {
   const { kind, clause } = mentions[0]!;
   if (units.length === 1)
     return found(units[0]!, kind === 'former' ? 'former' : 'name', clause.text);
-  const candidates = units.map((unit) => asCandidate(unit, 1));
+  const candidates = units.map((unit) =>
+    asCandidate(unit, 1, isNamedToday(unit, mentions) ? 'same-name' : 'former-name'),
+  );
   return notFound('ambiguous', clause.text, candidates, kind === 'former' ? 'former' : 'none');
+}
+
+/** Whether it is the name of today that stands in the heading, not that of a unit it succeeds. */
+function isNamedToday({ name }: RegisterUnit, mentions: readonly UnitMention[]): boolean {
+  const own = ` ${plainWordsOf(wordsOf(name)).join(' ')} `;
+  return mentions.some(({ clause }) => ` ${clause.plainWords.join(' ')} `.includes(own));
 }
 
 function byName(

@@ -6,11 +6,13 @@ import { stripDiacritics } from '../text/fold';
 import { plainWordsOf, wordsOf } from './heading-clauses';
 import { fullNameOf } from './register';
 import type { Register, RegisterUnit } from './register';
-import type { UnitCandidate } from './unit-identification';
+import type { CandidateReason, UnitCandidate } from './unit-identification';
 import { typeAt } from './unit-names';
 
 const MOST = 5;
 const LEAST_SCORE = 0.5;
+/** How much of a score lies in the marks. */
+const MARKS = 0.1;
 
 /**
  * Edit distance (Levenshtein): insertions, deletions and replacements of one letter.
@@ -40,31 +42,92 @@ function isAbbreviation(short: readonly string[], long: readonly string[]): bool
   );
 }
 
-function similarity(stated: readonly string[], name: readonly string[]): number {
-  const [a, b] = [stated.join(' '), name.join(' ')];
-  if (isAbbreviation(stated, name)) return a === b ? 1 : 0.9;
-  return 1 - editDistance(a, b) / Math.max(a.length, b.length, 1);
+/** Room for three rows, kept from one comparison to the next; it grows with the longest text. */
+let distances = new Uint16Array(96);
+
+/**
+ * Edit distance in which two neighbouring letters swapped count as one edit (optimal string alignment).
+ * Method: F. J. Damerau, "A technique for computer detection and correction of spelling errors" (1964).
+ */
+function typingDistance(a: string, b: string): number {
+  const width = b.length + 1;
+  if (distances.length < width * 3) distances = new Uint16Array(width * 3);
+  // Three rows in turn: the one being filled and the two before it.
+  const rows = distances;
+  for (let j = 0; j < width; j += 1) rows[j] = j;
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = (i % 3) * width;
+    const previous = ((i + 2) % 3) * width;
+    const beforePrevious = ((i + 1) % 3) * width;
+    const letter = a.charCodeAt(i - 1);
+    rows[row] = i;
+    for (let j = 1; j < width; j += 1) {
+      const other = b.charCodeAt(j - 1);
+      let least = rows[previous + j - 1]! + (letter === other ? 0 : 1);
+      if (rows[previous + j]! < least) least = rows[previous + j]! + 1;
+      if (rows[row + j - 1]! < least) least = rows[row + j - 1]! + 1;
+      const isSwapped =
+        i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other;
+      if (isSwapped && rows[beforePrevious + j - 2]! < least) {
+        least = rows[beforePrevious + j - 2]! + 1;
+      }
+      rows[row + j] = least;
+    }
+  }
+  return rows[(a.length % 3) * width + b.length]!;
+}
+
+interface Likeness {
+  readonly score: number;
+  readonly reason: CandidateReason;
+}
+
+/** How like a stated name is to one of a unit; marks only order those that are alike without them. */
+function likeness(stated: StatedName, name: PlainName): Likeness | null {
+  if (isAbbreviation(stated.words, name.words) && stated.plain !== name.plain) {
+    return { score: 0.9, reason: 'abbreviation' };
+  }
+  const longest = Math.max(stated.plain.length, name.plain.length, 1);
+  // Two texts are at least as far apart as their lengths.
+  if (Math.abs(stated.plain.length - name.plain.length) > longest * (1 - LEAST_SCORE)) return null;
+  const distance = typingDistance(stated.plain, name.plain);
+  const plain = 1 - distance / longest;
+  if (plain < LEAST_SCORE - MARKS) return null;
+  const marked =
+    1 -
+    typingDistance(stated.marked, name.marked) /
+      Math.max(stated.marked.length, name.marked.length, 1);
+  const reason = distance === 0 ? 'same-without-marks' : distance === 1 ? 'one-letter' : 'alike';
+  return { score: plain * (1 - MARKS) + marked * MARKS, reason };
 }
 
 /** A name of a unit in plain words, its type apart. */
 interface PlainName {
   readonly words: readonly string[];
+  /** The words joined, and the same with their marks. */
+  readonly plain: string;
+  readonly marked: string;
   readonly type: string | null;
   readonly isFormer: boolean;
 }
+
+type StatedName = Pick<PlainName, 'words' | 'plain' | 'marked'>;
+
 const plainNames = new WeakMap<RegisterUnit, readonly PlainName[]>();
+
+function statedName(words: readonly string[]): StatedName {
+  const plain = plainWordsOf(words);
+  return { words: plain, plain: plain.join(' '), marked: words.join(' ') };
+}
 
 function namesOf(unit: RegisterUnit): readonly PlainName[] {
   let names = plainNames.get(unit);
   if (!names) {
     const plain = (name: string, isFormer: boolean): PlainName => {
-      const words = wordsOf(name);
-      const type = typeAt(words, 0, false);
-      return {
-        words: plainWordsOf(words.slice(type?.length ?? 0)),
-        type: type && stripDiacritics(type.type),
-        isFormer,
-      };
+      const all = wordsOf(name);
+      const type = typeAt(all, 0, false);
+      const own = all.slice(type?.length ?? 0);
+      return { ...statedName(own), type: type && stripDiacritics(type.type), isFormer };
     };
     names = [
       plain(fullNameOf(unit), false),
@@ -75,14 +138,20 @@ function namesOf(unit: RegisterUnit): readonly PlainName[] {
   return names;
 }
 
-function scoreOf(unit: RegisterUnit, stated: readonly string[], type: string | null): number {
-  return Math.max(
-    ...namesOf(unit).map((name) => {
-      const typeFactor = type === null || name.type === type ? 1 : 0.95;
-      // A former name is the weaker hint: a heading of today names the committee of today.
-      return similarity(stated, name.words) * typeFactor * (name.isFormer ? 0.98 : 1);
-    }),
-  );
+function scoreOf(unit: RegisterUnit, stated: StatedName, type: string | null): Likeness {
+  let best: Likeness = { score: 0, reason: 'alike' };
+  for (const name of namesOf(unit)) {
+    const like = likeness(stated, name);
+    if (!like) continue;
+    const { score, reason } = like;
+    const typeFactor = type === null || name.type === type ? 1 : 0.95;
+    // A former name is the weaker hint: a heading of today names the committee of today.
+    const weighed = score * typeFactor * (name.isFormer ? 0.98 : 1);
+    if (weighed > best.score) {
+      best = { score: weighed, reason: name.isFormer ? 'former-name' : reason };
+    }
+  }
+  return best;
 }
 
 /**
@@ -93,20 +162,38 @@ function scoreOf(unit: RegisterUnit, stated: readonly string[], type: string | n
 export function nearestUnits(words: readonly string[], register: Register): UnitCandidate[] {
   const plain = plainWordsOf(words);
   const type = typeAt(plain, 0, true);
-  const stated = plain.slice(type?.length ?? 0);
-  if (stated.length === 0) return [];
+  const stated = statedName(words.slice(type?.length ?? 0));
+  if (stated.words.length === 0) return [];
   return register.units
-    .map((unit) => ({ unit, score: scoreOf(unit, stated, type?.type ?? null) }))
+    .map((unit) => ({ unit, ...scoreOf(unit, stated, type?.type ?? null) }))
     .filter(({ score }) => score >= LEAST_SCORE)
     .sort((a, b) => b.score - a.score || (a.unit.code < b.unit.code ? -1 : 1))
     .slice(0, MOST)
-    .map(({ unit, score }) => asCandidate(unit, score));
+    .map(({ unit, score, reason }) => asCandidate(unit, score, reason));
 }
 
 /**
  * A unit as a candidate for choice.
  * @param score 0–1
  */
-export function asCandidate(unit: RegisterUnit, score: number): UnitCandidate {
-  return { code: unit.code, name: unit.committee, score: Math.round(score * 100) / 100 };
+export function asCandidate(
+  unit: RegisterUnit,
+  score: number,
+  reason: CandidateReason,
+): UnitCandidate {
+  return { code: unit.code, name: unit.committee, score: twoDigits(score), reason };
+}
+
+/**
+ * Candidates as they are offered: at most five, the first with its lead over the second.
+ * @param candidates best first
+ */
+export function offered(candidates: readonly UnitCandidate[]): readonly UnitCandidate[] {
+  const [first, second, ...rest] = candidates.slice(0, MOST);
+  if (!first || !second) return candidates;
+  return [{ ...first, margin: twoDigits(first.score - second.score) }, second, ...rest];
+}
+
+function twoDigits(share: number): number {
+  return Math.round(share * 100) / 100;
 }

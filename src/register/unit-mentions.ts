@@ -2,6 +2,7 @@
 import { stripDiacritics } from '../text/fold';
 import type { HeadingClause } from './heading-clauses';
 import type { Register, RegisterUnit } from './register';
+import type { UnitNames } from './unit-names';
 import { typeAt, unitNames } from './unit-names';
 
 /** 3: after the label of the sender; 2: the clause is the committee's name; 1: named in passing; 0: place of a date. */
@@ -75,6 +76,17 @@ function endsName(word: string | undefined): boolean {
   return word === undefined || FOLLOWERS.has(stripDiacritics(word)) || /\d/.test(word);
 }
 
+/** "Xa Hung Nguyen nam 2026": without marks the year's word may be the end of another unit's name, Hưng Nguyên Nam. */
+function unitsBeforeYear(
+  { words, isPlain }: HeadingClause,
+  name: string,
+  end: number,
+  { current }: UnitNames,
+): readonly RegisterUnit[] {
+  if (!isPlain || !name.endsWith(' nam') || !/^\d/.test(words[end] ?? '')) return [];
+  return current.get(name.slice(0, -' nam'.length)) ?? [];
+}
+
 /** Names with their type: "xã Mường Nhé". A current unit beats a former one of the same full name. */
 function fullMentions(clause: HeadingClause, register: Register): UnitMention[] {
   const names = unitNames(register, clause.isPlain);
@@ -90,7 +102,9 @@ function fullMentions(clause: HeadingClause, register: Register): UnitMention[] 
       const units = current ?? names.former.get(name);
       if (!units) continue;
       const rank = rankOf(clause, at, from + length);
-      mentions.push({ kind: current ? 'current' : 'former', units, rank, clause });
+      const shorter = unitsBeforeYear(clause, name, from + length, names);
+      const kind = shorter.length > 0 ? 'either' : current ? 'current' : 'former';
+      mentions.push({ kind, units: [...units, ...shorter], rank, clause });
       at = from + length - 1;
       break;
     }

@@ -79,7 +79,11 @@ function lost(
   content: (random: Random, cell: FigureCell) => Content | null,
 ): Change {
   return ofTables(name, 'figures', (table, random, model) => {
-    for (const cell of someOf(figureCells(table, kinds), random, 0.03)) {
+    // A ratio of nothing to nothing may be 0 or blank.
+    const cells = figureCells(table, kinds).filter(
+      ({ kind, value }) => kind !== 'pct' || value > 0,
+    );
+    for (const cell of someOf(cells, random, 0.03)) {
       const to = content(random, cell);
       if (to) cell.set(to);
       else delete cell.row.cells[cell.column.id];

@@ -73,7 +73,9 @@ function collect(
     const byKey = data.key === '' ? undefined : (inGroup ?? rowByKey.get(data.key));
     candidates.push({ data, byLabel: isTotal ? [total] : byLabel, byKey: byKey ?? null });
     if (/^[IVX]+$/u.test(data.key)) group = data.key;
-    if (endsWithTotal && (isTotal || byLabel[0] === total)) break;
+    // A total that stands above its rows does not end them.
+    const isBelow = candidates.length > 1;
+    if (endsWithTotal && isBelow && (isTotal || byLabel[0] === total)) break;
   }
   return candidates;
 }

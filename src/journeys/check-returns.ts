@@ -68,7 +68,9 @@ export async function checkReturns(
     if (isLeftOut(file, checked)) continue;
     if (sink) sendToLedger(checked, reports.length, sink);
     sizes.add(reports.length, checked);
-    reports.push(fileReport(checked, settings.language, duplicateFindings(checked, seen)));
+    const more = duplicateFindings(checked, seen);
+    const explain = settings.explain === true && files.length === 1;
+    reports.push(fileReport(checked, settings.language, more, explain));
   }
   const compared = sizes.added(reports, settings.language);
   return { version: 1, files: compared, summary: summaryOf(compared) };

@@ -9,17 +9,19 @@ import type { Language } from '../text/bilingual';
 import type { CheckedFile } from './check-file';
 import { fileProblemMessage } from './file-problem-message';
 import { hostProblemMessage } from './host-problem-message';
+import { matchReport } from './match-report';
 import type { CheckSummary, FileReport, FindingReport, FormReport, UnitReport } from './report';
 
 const NO_UNIT: UnitReport = { code: null, name: '', by: 'none', candidates: [] };
 
-function formReport(table: ReturnTable): FormReport {
+function formReport(table: ReturnTable, explain: boolean): FormReport {
   return {
     form: table.form.id,
     sheet: table.sheet,
     range: boxText(table.box),
     rows: table.rows.filter(isOnSheet).length,
     columns: table.form.columns.length,
+    ...(explain ? { match: matchReport(table) } : {}),
   };
 }
 
@@ -47,12 +49,14 @@ export function findingReport(
 
 /**
  * The report of one file, as `docs/command.md` fixes it.
+ * @param explain whether the report says how each table was matched
  * @param more findings that only the whole batch shows, such as a unit that sent twice
  */
 export function fileReport(
   checked: CheckedFile,
   language: Language,
   more: readonly Finding[] = [],
+  explain = false,
 ): FileReport {
   const { file } = checked;
   if (checked.status === 'unreadable') {
@@ -86,7 +90,7 @@ export function fileReport(
           candidates: found.unit.candidates,
         }
       : NO_UNIT,
-    forms: found ? [...found.tables.values()].map(formReport) : [],
+    forms: found ? [...found.tables.values()].map((table) => formReport(table, explain)) : [],
     findings,
   };
 }

@@ -22,6 +22,8 @@ export interface JourneySettings {
   readonly readOptions?: ReadOptions;
   /** Opens the password-protected ones among the files. */
   readonly password?: string;
+  /** Whether the report of a single return says how each column and row was matched. */
+  readonly explain?: boolean;
   /** What the host lends to the writer of files. */
   readonly writeOptions?: Pick<WriteOptions, 'deflate'>;
 }

@@ -3,6 +3,7 @@
  * same objects. Keys of columns are printed numbers ("2"), of rows the form's keys ("2024", "TONG").
  */
 import type { FindingCell, FindingKind, Severity, Suspect } from '../check/finding';
+import type { MatchReason, OwnRow } from '../form/table-match';
 import type { HostProblemCode } from '../workbook/host-problem';
 import type { FileProblemCode } from '../workbook/problem';
 
@@ -24,6 +25,61 @@ export interface FormReport {
   readonly range: string;
   readonly rows: number;
   readonly columns: number;
+  /** How it was matched; only where a screen asked for it. */
+  readonly match?: MatchReport;
+}
+
+/** What a column or a row of a form was matched to, and what else came into question. */
+interface Matched {
+  /** 0–1; null where the sheet is the form to the letter and nothing was weighed. */
+  readonly score: number | null;
+  /** How far the next possibility stays behind; null where there is none. */
+  readonly margin: number | null;
+  readonly reasons: readonly MatchReason[];
+  /** Best first; `at` as Excel names it, a letter or a number. */
+  readonly rivals: readonly {
+    readonly at: string;
+    readonly text: string;
+    readonly score: number;
+  }[];
+}
+
+export interface ColumnMatchReport extends Matched {
+  readonly column: string;
+  readonly sheet: string;
+  /** The letter, null where the sheet lacks the column. */
+  readonly sheetColumn: string | null;
+  readonly heading: string;
+}
+
+export interface RowMatchReport extends Matched {
+  readonly row: string;
+  readonly sheet: string;
+  /** As Excel numbers it. */
+  readonly sheetRow: number;
+  readonly label: string;
+}
+
+/** How a table was matched to its form, in the places that Excel shows. */
+export interface MatchReport {
+  readonly form: string;
+  readonly sheet: string;
+  readonly range: string;
+  readonly score: number | null;
+  readonly reasons: readonly MatchReason[];
+  readonly columns: readonly ColumnMatchReport[];
+  readonly rows: readonly RowMatchReport[];
+  readonly ownColumns: readonly {
+    readonly sheet: string;
+    readonly sheetColumn: string;
+    readonly heading: string;
+  }[];
+  readonly ownRows: readonly {
+    readonly sheet: string;
+    readonly sheetRow: number;
+    readonly label: string;
+    readonly role: OwnRow['role'];
+  }[];
 }
 
 export interface FindingReport {

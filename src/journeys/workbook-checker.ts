@@ -117,7 +117,9 @@ export function workbookChecker(settings: JourneySettings): WorkbookChecker {
       const known = before.get(file);
       if (known?.made === made && isSame(known.sheets, one.sheets)) return known;
       const checked = withFindings(check(file, assemble(one, grouped), modified), findings);
-      return { checked, report: fileReport(checked, language), sheets: one.sheets, made };
+      const explain = settings.explain === true && grouped.isOne;
+      const report = fileReport(checked, language, [], explain);
+      return { checked, report, sheets: one.sheets, made };
     });
     remembered = list;
     const unread = grouped.isOne

@@ -6,6 +6,7 @@ import { FindingList } from './finding-list';
 import { useFormCode } from './form-codes';
 import { CheckGlyph } from './glyphs';
 import { useLanguage } from './language';
+import { MatchDetails } from './match-details';
 
 const useStyles = makeStyles({
   heading: {
@@ -30,9 +31,12 @@ function FormLine(props: { readonly form: FormReport }): ReactNode {
   const styles = useStyles();
   const code = useFormCode(form.form) ?? form.form;
   return (
-    <li className={styles.form}>
-      <CheckGlyph />
-      <span>{say('pane.forms.found', { form: code, sheet: form.sheet, range: form.range })}</span>
+    <li>
+      <span className={styles.form}>
+        <CheckGlyph />
+        <span>{say('pane.forms.found', { form: code, sheet: form.sheet, range: form.range })}</span>
+      </span>
+      {form.match && <MatchDetails match={form.match} form={code} />}
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { useFormCode } from './form-codes';
 import { CheckGlyph, DashGlyph, QuestionGlyph } from './glyphs';
 import { CellLink } from './go-to-cell';
 import { useLanguage } from './language';
+import { MatchDetails } from './match-details';
 import { usePaging } from './paged-list';
 
 const useStyles = makeStyles({
@@ -31,19 +32,22 @@ const useStyles = makeStyles({
 const ABSENT = /-ABSENT$/;
 
 function FoundLine(props: { readonly form: FormReport }): ReactNode {
-  const { form, sheet, range } = props.form;
+  const { form, sheet, range, match } = props.form;
   const { say } = useLanguage();
   const styles = useStyles();
   const code = useFormCode(form) ?? form;
   return (
-    <li className={styles.line}>
-      <CheckGlyph />
-      <span>
-        {`${code} → `}
-        <CellLink sheet={sheet} address={range}>
-          {say('pane.forms.place', { sheet, range })}
-        </CellLink>
+    <li>
+      <span className={styles.line}>
+        <CheckGlyph />
+        <span>
+          {`${code} → `}
+          <CellLink sheet={sheet} address={range}>
+            {say('pane.forms.place', { sheet, range })}
+          </CellLink>
+        </span>
       </span>
+      {match && <MatchDetails match={match} form={code} />}
     </li>
   );
 }

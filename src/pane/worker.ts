@@ -84,7 +84,7 @@ const journeys = {
     const { language, today } = request;
     return checkReturns(
       inputFiles(request),
-      { language, today },
+      { language, today, explain: true },
       { onProgress: (progress) => void tell(progress) },
     );
   },
@@ -99,7 +99,7 @@ const journeys = {
   },
   async checkWorkbook(request: WorkerWorkbookRequest): Promise<WorkbookCheck> {
     const { language, today } = request;
-    return checkerFor({ language, today }).check(received(request.reading));
+    return checkerFor({ language, today, explain: true }).check(received(request.reading));
   },
   async consolidateWorkbook(
     request: WorkerWorkbookRequest,
@@ -107,7 +107,8 @@ const journeys = {
   ): Promise<ConsolidationResult> {
     const { language, today, province } = request;
     const reading = received(request.reading);
-    const settings = { language, today };
+    // As for checking, so that the checker knows the workbook from there.
+    const settings = { language, today, explain: true };
     const outcome = consolidateWorkbook(
       reading,
       settings,

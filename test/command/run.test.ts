@@ -166,6 +166,52 @@ describe('inspect', () => {
     const cells = sheets[0].cells as { address: string; kind: string }[];
     expect(cells[0]).toMatchObject({ address: 'A1', kind: 'text' });
   });
+
+  it('says what each cell of an appendix was read as, and how the table was matched', async () => {
+    const { out } = await run('inspect', first, '--forms', 'de-an-09', '--json');
+    const [, movement] = JSON.parse(out).sheets;
+    const [table] = movement.tables;
+    expect(table).toMatchObject({ form: 'A02', sheet: movement.name });
+    expect(table.columns).toHaveLength(23);
+    expect(table.columns[1]).toMatchObject({ column: '1', sheetColumn: 'B', rivals: [] });
+    expect(table.rows.map(({ row }: { row: string }) => row)).toEqual([
+      '2023',
+      '2024',
+      '2025',
+      'TONG',
+    ]);
+    const address = `B${table.rows[0].sheetRow}`;
+    const cell = movement.cells.find((one: { address: string }) => one.address === address);
+    expect(cell.reading).toEqual({
+      form: 'A02',
+      row: '2023',
+      column: '1',
+      kind: 'number',
+      value: cell.value,
+      notes: [],
+    });
+  });
+
+  it('prints the same in words, in either language', async () => {
+    const vi = await run('inspect', first);
+    expect(vi.out).toMatch(/^## A02: trang tính ".*", vùng [A-Z]+\d+:/mu);
+    expect(vi.out).toMatch(/^ {2}cột 2 ← cột C ".*Tổng số"/mu);
+    expect(vi.out).toMatch(/^C\d+\tnumber\t\d+\t.*A02\[2023, 2\]/mu);
+    const en = await run('inspect', first, '--lang', 'en');
+    expect(en.out).toMatch(/^ {2}row 2024 ← row \d+ "Năm 2024"/mu);
+  });
+
+  it('prints the cells of a workbook in which nothing is recognised', async () => {
+    const workbook = new ExcelJS.Workbook();
+    workbook.addWorksheet('Nháp').getCell('B2').value = 12;
+    await workbook.xlsx.writeFile(at('nhap.xlsx'));
+    const { status, out } = await run('inspect', at('nhap.xlsx'), '--json');
+    const [sheet] = JSON.parse(out).sheets;
+    expect([status, sheet.tables]).toEqual([0, []]);
+    expect(sheet.cells).toEqual([{ address: 'B2', kind: 'number', value: 12, font: 'Calibri' }]);
+    expect((await run('inspect', at('nhap.xlsx'))).out).toBe('# Nháp B2:B2\nB2\tnumber\t12\n');
+    expect((await run('inspect', at('nhap.xlsx'), '--forms', 'gì-đó')).status).toBe(2);
+  });
 });
 
 describe('a user’s own data files', () => {

@@ -102,8 +102,11 @@ function choose(form: FormDefinition, scores: ColumnScores, evidence: ColumnEvid
       if (!other || other.columns[i] === at || other.cost - solved.cost >= SAFE) continue;
       const place = other.columns[i] ?? null;
       if (support.isWorse(other)) byRules.add(i);
-      else if (place !== null) rivals.add(place);
-      else if (at !== null) rivals.add(at);
+      else if (place === null || at === null) {
+        // Its own number over another heading: that is settled, and told of, below.
+        const only = place ?? at;
+        if (only !== null && only !== scores.byNumber[i]) rivals.add(only);
+      } else rivals.add(place);
     }
     if (rivals.size > 0) unsure.set(i, [...new Set([...(at === null ? [] : [at]), ...rivals])]);
   });

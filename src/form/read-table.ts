@@ -3,6 +3,7 @@ import type { CellBox } from '../sheet/address';
 import type { SheetSnapshot } from '../sheet/snapshot';
 import type { TableOutline } from '../sheet/table-outline';
 import { decideByColumn } from './column-evidence';
+import { explainTable } from './explain-table';
 import { withSurroundings } from './figure-surroundings';
 import type { FormSet } from './form-set';
 import type { ColumnMatch } from './match-columns';
@@ -39,7 +40,8 @@ export function readTable(
     box,
     sheetColumns,
     rows: decideByColumn(found.rows, form),
-    issues: [...issues, ...found.issues, ...textIssues(sheet, outline, box.bottom)],
+    issues: [...issues, ...found.issues, ...textIssues(sheet, outline, box.bottom, isWhole)],
+    match: () => explainTable(sheet.name, outline, match, matched, found.rows, found.issues),
   });
 }
 

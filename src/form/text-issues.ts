@@ -5,6 +5,7 @@
 import { cellText, encodingOfStyle } from '../sheet/cell-text';
 import { oneSpaced, remembered } from '../sheet/folded';
 import type { CellStyle, SheetSnapshot, SnapshotCell, SnapshotRow } from '../sheet/snapshot';
+import { firstRowFrom } from '../sheet/snapshot';
 import type { TableOutline } from '../sheet/table-outline';
 import { legacyEncodingOf } from '../text/legacy-font';
 import { suggestLegacyText } from '../text/legacy-suggestion';
@@ -17,9 +18,36 @@ const MOST_LINES_ABOVE = 30;
 /** The suggestion for a text, empty for none; the texts of a batch are the same ones over and over. */
 const inViqr = remembered((text) => suggestViqr(text) ?? '');
 const inOldLetters = remembered((text) => suggestLegacyText(text)?.text ?? '');
-const MAY_BE_VIQR = /[aeouy][(^+][`'?~.]/iu;
-const MAY_BE_OLD_LETTERS = /[\u00A1-\u00FE]/u;
 
+/** What one look at the letters of a text tells: whether it is worth asking for an old code, and for which. */
+interface Letters {
+  readonly signs: boolean;
+  readonly old: boolean;
+}
+const PLAIN: Letters = { signs: false, old: false };
+const SIGNS: Letters = { signs: true, old: false };
+const OLD: Letters = { signs: false, old: true };
+const BOTH: Letters = { signs: true, old: true };
+const CIRCUMFLEX = 0x5e;
+const PLUS = 0x2b;
+const BRACKET = 0x28;
+
+/**
+ * Looks over a text for the signs of VIQR and the letters of the old fonts; a letter that only Unicode has ends the
+ * look. It is done for every text that a committee wrote, so it takes no expression and makes nothing.
+ */
+function lettersOf(text: string): Letters {
+  let signs = false;
+  let old = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) signs ||= code === CIRCUMFLEX || code === PLUS || code === BRACKET;
+    else if (code >= 0x102 && code < 0x2000) return PLAIN;
+    else old ||= code >= 0xa1 && code <= 0xfe;
+  }
+  if (old) return signs ? BOTH : OLD;
+  return signs ? SIGNS : PLAIN;
+}
 /** The cells of one kind, and what is shown of them. */
 class Notices {
   private first: SnapshotCell | null = null;
@@ -49,6 +77,7 @@ class Notices {
 /**
  * Issues of the writing of one table, its headings and the lines above it.
  * @param bottom the last row of the table's data
+ * @param isExact the table is word for word its form, so that only its lines above and its data have to be looked at
  * @returns at most one `text-legacy` (`text` names the fonts), one `text-viqr` and one `text-suggested` (`text` has the
  *   first texts, `expected` what they may say); `count` is the number of cells
  */
@@ -56,7 +85,9 @@ export function textIssues(
   sheet: SheetSnapshot,
   outline: TableOutline,
   bottom: number,
+  isExact = false,
 ): LayoutIssue[] {
+  if (isExact && isPlain(sheet, outline, bottom)) return [];
   const legacy = new Notices();
   const viqr = new Notices();
   const suggested = new Notices();
@@ -74,13 +105,13 @@ export function textIssues(
       }
       if ((isOldStyle || cell.runs) && isDecoded(cell, value)) {
         legacy.add(cell, fontOf(cell), cellText(cell));
-      } else if (MAY_BE_VIQR.test(value)) {
-        const meaning = inViqr(value);
-        if (meaning !== '') viqr.add(cell, value, meaning);
-      } else if (MAY_BE_OLD_LETTERS.test(value)) {
-        const meaning = inOldLetters(value);
-        if (meaning !== '') suggested.add(cell, value, meaning);
+        continue;
       }
+      const letters = lettersOf(value);
+      const fromViqr = letters.signs ? inViqr(value) : '';
+      const fromOld = letters.old && fromViqr === '' ? inOldLetters(value) : '';
+      if (fromViqr !== '') viqr.add(cell, value, fromViqr);
+      else if (fromOld !== '') suggested.add(cell, value, fromOld);
     }
   }
   return [
@@ -88,6 +119,42 @@ export function textIssues(
     ...viqr.issue('text-viqr'),
     ...suggested.issue('text-suggested'),
   ];
+}
+
+/** Whether a text may be of an old code. */
+function mayTell(text: string): boolean {
+  const { signs, old } = lettersOf(text);
+  return (signs && inViqr(text) !== '') || (old && inOldLetters(text) !== '');
+}
+
+/**
+ * Whether a table that is word for word its form has nothing to tell: no old font on its sheet, and no text that the
+ * committee wrote looks like an old code. Nearly every table of a batch ends here, so it may cost next to nothing.
+ */
+function isPlain(sheet: SheetSnapshot, outline: TableOutline, bottom: number): boolean {
+  if (hasOldFont(sheet) || outline.heading.texts.some(mayTell)) return false;
+  for (let at = firstRowFrom(sheet, outline.dataTop); at < sheet.rows.length; at++) {
+    const { index, cells } = sheet.rows[at]!;
+    if (index > bottom) break;
+    for (const { kind, value } of cells)
+      if (kind === 'text' && mayTell(value as string)) return false;
+  }
+  return true;
+}
+
+function hasOldFont({ rows }: SheetSnapshot): boolean {
+  let last: CellStyle | null = null;
+  for (const { cells } of rows) {
+    for (const { kind, style, runs } of cells) {
+      if (kind !== 'text') continue;
+      if (style !== last) {
+        last = style;
+        if (encodingOfStyle(style) !== null) return true;
+      }
+      if (runs?.some(({ font }) => legacyEncodingOf(font) !== null)) return true;
+    }
+  }
+  return false;
 }
 
 /** Position in `sheet.rows` of the topmost line that belongs to the heading of this table. */

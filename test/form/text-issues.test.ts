@@ -98,4 +98,28 @@ describe('the writing of a table', () => {
     const lines: Line[] = [[old], ['Đảng ủy'], ['STT', 'Tên'], [1, 'Nà'], [old]];
     expect(textIssues(sheetOf(lines), outlineOf(2, ['Đảng ủy']), 3)).toEqual([]);
   });
+
+  describe('that is word for word its form', () => {
+    const exact = (lines: readonly Line[], texts: readonly string[] = []) =>
+      textIssues(sheetOf(lines), outlineOf(1, texts), lines.length - 1, true);
+
+    it('leaves nothing to tell where the committee wrote Unicode', () => {
+      expect(exact(CLEAN, ['Đảng ủy xã Mường Nhé'])).toEqual([]);
+      expect(exact([['Đảng ủy'], ['STT'], ['Có (a) + b']], ['Đảng ủy'])).toEqual([]);
+    });
+
+    it('is told all the same where its data, its lines above or a font carry an old code', () => {
+      const data: Line[] = [['Đảng ủy'], ['STT', 'Tên'], [1, "Chi bo^. ba?n To^?ng so^'"]];
+      expect(exact(data, ['Đảng ủy'])).toEqual(
+        textIssues(sheetOf(data), outlineOf(1, ['Đảng ủy']), 2),
+      );
+      expect(exact(data, ['Đảng ủy'])).toMatchObject([{ code: 'text-viqr', sheetRow: 2 }]);
+      const above: Line[] = [['Ñaûng uûy xaõ Möôøng Nheù'], ['STT'], [1]];
+      expect(exact(above, ['Ñaûng uûy xaõ Möôøng Nheù'])).toMatchObject([
+        { code: 'text-suggested', sheetRow: 0 },
+      ]);
+      const font: Line[] = [['Đảng ủy'], ['STT'], [['Chi bé', '.VnTime']]];
+      expect(exact(font, ['Đảng ủy'])).toMatchObject([{ code: 'text-legacy', sheetRow: 2 }]);
+    });
+  });
 });

@@ -29,7 +29,15 @@ export type PatchRefusal =
    * refusal after which the workbook is not as it was.
    */
   | 'half-written'
-  | 'sheet-of-the-file';
+  | 'sheet-of-the-file'
+  /** A cell has its content together with others: an array formula, a data table, a pivot, a table's heading. */
+  | 'cell-bound'
+  /** A look that cannot be given to cells of a workbook that another program wrote; `detail` is a cell. */
+  | 'look-not-addable'
+  /** More than a sheet of plain values at the end, in a workbook that another program wrote. */
+  | 'plain-sheets-only'
+  /** The workbook bears a digital signature, which any change would break. */
+  | 'workbook-signed';
 
 /** Thrown by hosts and by the writer before anything of the workbook has changed. */
 export class PatchRefused extends Error {

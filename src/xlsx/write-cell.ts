@@ -9,7 +9,7 @@ import { dateSerial, textElement, xmlFormula, xmlText } from './write-xml';
 
 /** What cells are looked up in while they are written. */
 export interface CellContext {
-  readonly styles: StyleTable;
+  readonly styles: Pick<StyleTable, 'indexOf'>;
   /** Null where texts have to lie in their cells. */
   readonly strings: SharedStrings | null;
 }

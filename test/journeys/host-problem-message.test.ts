@@ -40,6 +40,10 @@ const REFUSED: Readonly<Record<Exclude<PatchRefusal, HostProblemCode>, boolean>>
   'sheet-not-ours': true,
   'half-written': false,
   'sheet-of-the-file': true,
+  'cell-bound': true,
+  'look-not-addable': true,
+  'plain-sheets-only': true,
+  'workbook-signed': false,
 };
 const DETAILED: readonly PatchRefusal[] = [
   'cells-changed',
@@ -51,6 +55,9 @@ const DETAILED: readonly PatchRefusal[] = [
   'merges-overlap',
   'outside-sheet',
   'text-too-long',
+  'foreign-workbook',
+  'cell-bound',
+  'look-not-addable',
 ];
 
 /** A sentence that says what is the matter, and another that says what to do. */

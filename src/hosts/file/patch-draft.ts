@@ -4,10 +4,11 @@ import type { WorkbookEdit } from '../../workbook/patch';
 import { PatchRefused } from '../../workbook/patch-refused';
 import type { PropertyEdit, SheetEdit } from '../../workbook/sheet-plan';
 import { planProperties } from '../../workbook/sheet-plan';
+import { FiledSheet } from './filed-sheet';
 import { SheetContent } from './sheet-content';
 
-/** A sheet of the workbook: one that the file brought, known by name only, or one that was added since. */
-export type HostSheet = { readonly name: string } | SheetContent;
+/** A sheet of the workbook: one that the file brought, or one that was added since. */
+export type HostSheet = FiledSheet | SheetContent;
 
 export interface HostContents {
   readonly sheets: readonly HostSheet[];
@@ -62,10 +63,9 @@ export class PatchDraft {
   private changeSheet(
     edit: Exclude<SheetEdit, { kind: 'addSheet' | 'deleteSheet' }>,
   ): WorkbookEdit {
+    if (edit.kind === 'write') return this.ownCopy(edit.sheet).write(edit);
     const sheet = this.content(edit.sheet);
     switch (edit.kind) {
-      case 'write':
-        return sheet.write(edit);
       case 'merge':
         return sheet.merge(edit.boxes);
       case 'unmerge':
@@ -110,11 +110,17 @@ export class PatchDraft {
     return place;
   }
 
-  /** The sheet for changing; one from an earlier patch is copied first. */
+  /** An added sheet for changing; of those that the file brought only cells can be changed. */
   private content(name: string): SheetContent {
+    const sheet = this.ownCopy(name);
+    if (sheet instanceof FiledSheet) throw new PatchRefused('sheet-of-the-file', name);
+    return sheet;
+  }
+
+  /** The sheet for changing; one from an earlier patch is copied first. */
+  private ownCopy(name: string): HostSheet {
     const place = this.place(name);
     const sheet = this.sheets[place]!;
-    if (!(sheet instanceof SheetContent)) throw new PatchRefused('sheet-of-the-file', name);
     if (this.own.has(sheet)) return sheet;
     const copy = sheet.copy();
     this.sheets[place] = copy;

@@ -1,6 +1,7 @@
 /**
- * A workbook that is a file. It reads any workbook; it changes new ones and those that this program wrote, by adding
- * sheets. What it shows after a change is always what the written file says.
+ * A workbook that is a file. It reads any workbook, changes cells of its sheets and adds sheets: to new ones and to
+ * those that this program wrote sheets of any kind, to those of other programs sheets of values. What it shows after a
+ * change is always what the written file says.
  */
 import { addressOf } from '../../sheet/address';
 import type { SheetSnapshot, WorkbookProperties } from '../../sheet/snapshot';
@@ -12,9 +13,13 @@ import type { WorkbookHost } from '../../workbook/port';
 import type { ReadResult } from '../../workbook/problem';
 import type { ReadOptions } from '../../xlsx/read-options';
 import { openWorkbook } from '../../xlsx/read-workbook';
+import type { CellChanges } from '../../xlsx/write-cells-into-sheet';
+import { writeCellsIntoWorkbook } from '../../xlsx/write-cells-into-workbook';
+import { foreignContents, writeIntoForeign } from '../../xlsx/write-into-foreign';
 import { ownContents, writeIntoWorkbook } from '../../xlsx/write-into-workbook';
 import type { WriteOptions } from '../../xlsx/write-workbook';
 import { writeWorkbook } from '../../xlsx/write-workbook';
+import { FiledSheet } from './filed-sheet';
 import type { HostContents, HostSheet } from './patch-draft';
 import { PatchDraft } from './patch-draft';
 import { SheetContent } from './sheet-content';
@@ -52,6 +57,8 @@ class WorkbookFile implements FileHost {
   private current: Uint8Array | null;
   /** Null until the first change asks for it. */
   private contents: HostContents | null = null;
+  private known: { isOwn: boolean; contents: HostContents } | null = null;
+  private readonly filedSheets = new Map<string, SheetSnapshot>();
 
   constructor(
     private readonly original: Uint8Array | null,
@@ -105,11 +112,18 @@ class WorkbookFile implements FileHost {
     const draft = new PatchDraft(this.contents ?? this.originalContents());
     for (const edit of patch.edits) draft.apply(edit);
     const contents = draft.contents();
+    const before = this.current;
     this.current = this.write(contents);
-    this.contents = contents;
-    const expect = leftBy(draft.inverse, this.readSheets(sheetsWritten(draft.inverse)));
-    const inverse: WorkbookPatch = { label: patch.label, edits: draft.inverse };
-    return expect.length > 0 ? { ...inverse, expect } : inverse;
+    try {
+      // Reading it back is the proof that the file is sound, too.
+      const expect = leftBy(draft.inverse, this.readSheets(sheetsWritten(draft.inverse)));
+      this.contents = contents;
+      const inverse: WorkbookPatch = { label: patch.label, edits: draft.inverse };
+      return expect.length > 0 ? { ...inverse, expect } : inverse;
+    } catch (error) {
+      this.current = before;
+      throw error;
+    }
   }
 
   private checkExpected(expect: readonly ExpectedCell[]): void {
@@ -127,20 +141,67 @@ class WorkbookFile implements FileHost {
   }
 
   private originalContents(): HostContents {
-    if (!this.original) return { sheets: [], properties: {} };
-    const { sheets, properties } = ownContents(this.original);
-    return { sheets: sheets.map((name) => ({ name })), properties };
+    return this.filedContents?.contents ?? { sheets: [], properties: {} };
+  }
+
+  /** What the file brought, and whether this program wrote it, so that anything can be added to it. */
+  private get filedContents(): { isOwn: boolean; contents: HostContents } | null {
+    const { original } = this;
+    if (!original) return null;
+    if (!this.known) {
+      const own = ownOrNull(original);
+      const { sheets, properties } = own ?? foreignContents(original);
+      const filed = sheets.map((name) => new FiledSheet(name, () => this.filed(original, name)));
+      this.known = { isOwn: own !== null, contents: { sheets: filed, properties } };
+    }
+    return this.known;
+  }
+
+  /** A sheet as the file holds it, read when the first cell of it is changed. */
+  private filed(original: Uint8Array, name: string): SheetSnapshot {
+    let sheet = this.filedSheets.get(name);
+    if (!sheet) {
+      const host = new WorkbookFile(original, this.options);
+      sheet = host.readSheets([name])[0]!;
+      this.filedSheets.set(name, sheet);
+    }
+    return sheet;
   }
 
   private write({ sheets, properties }: HostContents): Uint8Array | null {
     const edits = sheets.flatMap((sheet, at) =>
       sheet instanceof SheetContent ? sheet.edits(nextOfFile(sheets, at)) : [],
     );
-    edits.push(...propertyEdits(this.originalContents().properties, properties));
-    const patch = { label: '', edits };
+    const { original } = this;
     const { write } = this.options;
-    if (!this.original) return sheets.length > 0 ? writeWorkbook(patch, write) : null;
-    return edits.length > 0 ? writeIntoWorkbook(this.original, patch, write) : this.original;
+    if (!original) {
+      edits.push(...propertyEdits({}, properties));
+      return sheets.length > 0 ? writeWorkbook({ label: '', edits }, write) : null;
+    }
+    edits.push(...propertyEdits(this.originalContents().properties, properties));
+    const cells = new Map<string, CellChanges>();
+    for (const sheet of sheets) {
+      if (sheet instanceof FiledSheet && sheet.changed.size > 0)
+        cells.set(sheet.name, sheet.changed);
+    }
+    let file = original;
+    if (edits.length > 0) {
+      const patch = { label: '', edits };
+      file = this.filedContents?.isOwn
+        ? writeIntoWorkbook(original, patch, write)
+        : writeIntoForeign(original, patch, write);
+    }
+    return cells.size > 0 ? writeCellsIntoWorkbook(file, cells, write) : file;
+  }
+}
+
+/** What a file of this program holds, or null for one of another. */
+function ownOrNull(bytes: Uint8Array): ReturnType<typeof ownContents> | null {
+  try {
+    return ownContents(bytes);
+  } catch (error) {
+    if (error instanceof PatchRefused && error.reason === 'foreign-workbook') return null;
+    throw error;
   }
 }
 

@@ -233,9 +233,14 @@ describe('a file that we wrote', () => {
       'sheet-of-the-file',
     ],
     [
-      'a cell of its own would change',
-      [{ kind: 'write', sheet: 'Ẩn', row: 9, column: 0, rows: [[1]] }],
+      'cells of its own would be merged',
+      [{ kind: 'merge', sheet: 'Ẩn', boxes: [parseBox('C1:D1')!] }],
       'sheet-of-the-file',
+    ],
+    [
+      'the heading of a table of its own would change',
+      [{ kind: 'write', sheet: 'Ẩn', row: 0, column: 0, rows: [['y']] }],
+      'cell-bound',
     ],
     [
       'a table has the name of one of its own',
@@ -250,15 +255,15 @@ describe('a file that we wrote', () => {
 });
 
 describe('a file of another program', () => {
+  /** Only a workbook of ours takes it. */
+  const WITH_TABLE = patchOf(add('Mới'), ...table('Mới', 'Bang_moi'));
   const parts = unzipSync(OURS);
   const foreign = zipSync({ ...parts, 'docProps/app.xml': strToU8('<Properties/>') });
 
-  it('is read but never changed, because parts of it could be lost', async () => {
+  it('is not given tables, because parts of it could be lost', async () => {
     const host = openFileHost(foreign);
     expect(await host.snapshot()).toMatchObject({ ok: true });
-    await expect(host.apply(patchOf(add('Mới')))).rejects.toMatchObject({
-      reason: 'foreign-workbook',
-    });
+    await expect(host.apply(WITH_TABLE)).rejects.toMatchObject({ reason: 'plain-sheets-only' });
     expect(host.save()).toBe(foreign);
   });
 
@@ -279,10 +284,10 @@ describe('a file of another program', () => {
         const end = 1 + (place % (pieces.length - 1));
         const text = [pieces.slice(0, end).join('>'), pieces.slice(end).join('>')];
         const changed = strToU8(text.join(more === ' ' ? ' >' : `>${more}`));
-        const host = openFileHost(zipSync({ ...parts, [name]: changed }));
-        await expect(host.apply(patchOf(add('Mới')))).rejects.toMatchObject({
-          reason: 'foreign-workbook',
-        });
+        const bytes = zipSync({ ...parts, [name]: changed });
+        const host = openFileHost(bytes);
+        await expect(host.apply(WITH_TABLE)).rejects.toBeInstanceOf(PatchRefused);
+        expect(host.save()).toBe(bytes);
       }),
       { numRuns: 60 },
     );
@@ -292,8 +297,6 @@ describe('a file of another program', () => {
     const styles = strFromU8(parts['xl/styles.xml']!);
     const changed = strToU8(styles.replace('</styleSheet>', '<extLst/></styleSheet>'));
     const host = openFileHost(zipSync({ ...parts, 'xl/styles.xml': changed }));
-    await expect(host.apply(patchOf(add('Mới')))).rejects.toMatchObject({
-      reason: 'foreign-workbook',
-    });
+    await expect(host.apply(WITH_TABLE)).rejects.toMatchObject({ reason: 'plain-sheets-only' });
   });
 });

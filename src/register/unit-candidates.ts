@@ -2,7 +2,7 @@
  * Units whose names resemble what a heading says. They are only ever shown for choice: 22 pairs of communes in Điện
  * Biên and 41 in Nghệ An are within two letters of each other.
  */
-import { stripDiacritics } from '../text/fold';
+import { softFold, stripDiacritics } from '../text/fold';
 import { plainWordsOf, wordsOf } from './heading-clauses';
 import { fullNameOf } from './register';
 import type { Register, RegisterUnit } from './register';
@@ -13,6 +13,8 @@ const MOST = 5;
 const LEAST_SCORE = 0.5;
 /** How much of a score lies in the marks. */
 const MARKS = 0.1;
+/** Above every other likeness, below the name itself. */
+const SAME_BUT_I_Y = 0.99;
 
 /**
  * Edit distance (Levenshtein): insertions, deletions and replacements of one letter.
@@ -84,6 +86,7 @@ interface Likeness {
 
 /** How like a stated name is to one of a unit; marks only order those that are alike without them. */
 function likeness(stated: StatedName, name: PlainName): Likeness | null {
+  if (isSameButIY(stated, name)) return { score: SAME_BUT_I_Y, reason: 'same-but-i-y' };
   if (isAbbreviation(stated.words, name.words) && stated.plain !== name.plain) {
     return { score: 0.9, reason: 'abbreviation' };
   }
@@ -101,23 +104,36 @@ function likeness(stated: StatedName, name: PlainName): Likeness | null {
   return { score: plain * (1 - MARKS) + marked * MARKS, reason };
 }
 
+/** "kì sơn" for "kỳ sơn"; without marks only where the heading has none at all. */
+function isSameButIY(stated: StatedName, name: PlainName): boolean {
+  const isPlain = stated.marked === stated.plain;
+  return isPlain
+    ? stated.plain !== name.plain && stated.softPlain === name.softPlain
+    : stated.marked !== name.marked && stated.soft === name.soft;
+}
+
 /** A name of a unit in plain words, its type apart. */
 interface PlainName {
   readonly words: readonly string[];
   /** The words joined, and the same with their marks. */
   readonly plain: string;
   readonly marked: string;
+  /** Both with i and y as one letter. */
+  readonly softPlain: string;
+  readonly soft: string;
   readonly type: string | null;
   readonly isFormer: boolean;
 }
 
-type StatedName = Pick<PlainName, 'words' | 'plain' | 'marked'>;
+type StatedName = Omit<PlainName, 'type' | 'isFormer'>;
 
 const plainNames = new WeakMap<RegisterUnit, readonly PlainName[]>();
 
 function statedName(words: readonly string[]): StatedName {
-  const plain = plainWordsOf(words);
-  return { words: plain, plain: plain.join(' '), marked: words.join(' ') };
+  const plainWords = plainWordsOf(words);
+  const plain = plainWords.join(' ');
+  const marked = words.join(' ');
+  return { words: plainWords, plain, marked, softPlain: softFold(plain), soft: softFold(marked) };
 }
 
 function namesOf(unit: RegisterUnit): readonly PlainName[] {

@@ -10,6 +10,8 @@ export type CandidateReason =
   /** A unit of former days that became part of this one bears the name, to the letter or nearly so. */
   | 'former-name'
   | 'code'
+  /** "Kì Sơn" for Kỳ Sơn. */
+  | 'same-but-i-y'
   | 'same-without-marks'
   /** One letter is wrong, missing, too many, or swapped with its neighbour. */
   | 'one-letter'

@@ -91,6 +91,23 @@ export function foldForComparison(text: string): string {
   return tidyText(tidyText(text).toLowerCase());
 }
 
+/** A y that is the only vowel of its syllable: Kỳ, Mỹ, lý, Quý, ý; never that of Thủy or Tây. */
+const LONE_Y = new RegExp(
+  `(?<![\\p{L}\\p{M}])((?:qu|[bcdđghklmnpqrstvx]*))([y${marked('y')}])(?![\\p{L}\\p{M}])`,
+  'giu',
+);
+
+/**
+ * The key for soft comparison, in which i and y are one letter where both are written for one sound: "Kỳ Sơn" and
+ * "Kì Sơn", "Mỹ" and "Mĩ". It may order what is offered for choice, and never decides: two names may differ in it.
+ * @param text any text; folded as for comparison on the way
+ */
+export function softFold(text: string): string {
+  return foldForComparison(text).replace(LONE_Y, (_, onset: string, y: string) =>
+    (onset + y.normalize('NFD').replace('y', 'i')).normalize('NFC'),
+  );
+}
+
 const IS_ASCII = /^[\x00-\x7F]*$/;
 
 /**

@@ -60,11 +60,9 @@ export class BinaryCursor {
     return this.view.getUint32(this.move(4), true);
   }
 
-  /** An IEEE number of eight bytes; what is no number is damage. */
+  /** An IEEE number of eight bytes, which some programs fill with what is no number. */
   f64(): number {
-    const value = this.view.getFloat64(this.move(8), true);
-    if (!Number.isFinite(value)) throw corruptPart(this.part, 'number');
-    return value;
+    return this.view.getFloat64(this.move(8), true);
   }
 
   /** Excel's packed number (RkNumber, [MS-XLS] 2.5.217): 30 bits of an integer or of a double, perhaps of hundredths. */
@@ -75,7 +73,6 @@ export class BinaryCursor {
       const whole = new DataView(new ArrayBuffer(8));
       whole.setUint32(4, packed & 0xfffffffc, true);
       value = whole.getFloat64(0, true);
-      if (!Number.isFinite(value)) throw corruptPart(this.part, 'number');
     }
     return (packed & 1) === 0 ? value : value / 100;
   }

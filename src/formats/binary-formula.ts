@@ -172,7 +172,7 @@ class Decompiler {
         break;
       }
       case 0x22:
-        this.variable(cursor.u8() & 0x7f, cursor.u16() & 0x7fff);
+        this.variable(cursor.u8() & 0x7f, cursor.u16());
         break;
       case 0x23:
         stack.push(this.links.name(layout.name(cursor)) ?? '#NAME?');
@@ -249,9 +249,9 @@ function joined(prefix: string, place: string): string {
   return prefix === '#REF!' && place === '#REF!' ? '#REF!' : prefix + place;
 }
 
-/** A number as formulas write it. */
+/** A number as formulas write it; `#NUM!` for what is none. */
 export function numberText(value: number): string {
-  return String(value).replace('e', 'E');
+  return Number.isFinite(value) ? String(value).replace('e', 'E') : '#NUM!';
 }
 
 /**

@@ -3,6 +3,7 @@ import type { SheetVisibility } from '../sheet/snapshot';
 import { builtInFormat } from '../xlsx/number-format';
 import { corruptPart, PartError } from '../xlsx/part-error';
 import { BinaryBook } from './binary-book';
+import { narrowText } from './binary-cursor';
 import { beginSubstream, PART, RECORD } from './binary-records';
 import type { BinaryRecords } from './binary-records';
 import { PagedText, TextReader } from './binary-text';
@@ -96,13 +97,7 @@ export class BinaryGlobals {
         this.fonts.push(this.shortText(records, 14));
         break;
       case RECORD.format: {
-        const index = cursor.u16();
-        this.formats.set(
-          index,
-          this.isBiff8
-            ? new TextReader(records.segments(), PART, 2).text().text
-            : this.shortText(records, 2),
-        );
+        this.formats.set(cursor.u16(), this.formatOf(records));
         break;
       }
       case RECORD.xf:
@@ -119,6 +114,18 @@ export class BinaryGlobals {
     }
   }
 
+  /** A format's code decides whether a number is a date; where its length is wrong it is what the record holds. */
+  private formatOf(records: BinaryRecords): string {
+    if (!this.isBiff8) return this.shortText(records, 2);
+    const data = records.data();
+    const cursor = records.cursor();
+    cursor.skip(2);
+    const [length, flags] = [cursor.u16(), cursor.u8()];
+    return flags <= 1 && cursor.left >= length << flags
+      ? new TextReader([data], PART, 2).text().text
+      : narrowText(data.subarray(5)).replace(/\u0000/g, '');
+  }
+
   private takeSheet(records: BinaryRecords): void {
     const cursor = records.cursor();
     const start = cursor.u32();
@@ -132,6 +139,7 @@ export class BinaryGlobals {
   private takeStrings(records: BinaryRecords): void {
     const reader = new TextReader(records.segments(), PART, 4);
     const count = reader.u16() + reader.u16() * 0x10000;
-    for (let index = 0; index < count; index++) this.strings.push(reader.text());
+    // Some programs count texts that they did not write.
+    for (let index = 0; index < count && !reader.isAtEnd; index++) this.strings.push(reader.text());
   }
 }

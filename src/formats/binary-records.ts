@@ -135,6 +135,7 @@ export function beginSubstream(records: BinaryRecords): SubstreamHead {
   const cursor = records.cursor();
   const version = cursor.u16();
   const kind = cursor.u16();
-  if (version !== 0x0600 && version !== 0x0500) throw corruptPart(PART, 'version');
+  // The lower byte is that of the program's release: Microsoft Graph wrote 0x0580.
+  if (version !== 0x0600 && version >> 8 !== 5) throw corruptPart(PART, 'version');
   return { isBiff8: version === 0x0600, kind };
 }

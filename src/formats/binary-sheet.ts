@@ -179,6 +179,12 @@ class SheetReader {
   }
 
   private setNumber(cell: MutableCell, value: number, style: number): void {
+    // Excel writes no such numbers; what other programs left there is told as an error, never as a figure.
+    if (!Number.isFinite(value)) {
+      cell.kind = 'error';
+      cell.value = '#NUM!';
+      return;
+    }
     const { globals } = this;
     const date = globals.style(style).isDate ? serialToIso(value, globals.is1904) : null;
     cell.kind = date === null ? 'number' : 'date';

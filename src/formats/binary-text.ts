@@ -71,6 +71,14 @@ export class TextReader {
     this.at = at;
   }
 
+  /** Whether nothing is left. */
+  get isAtEnd(): boolean {
+    const { segments } = this;
+    let [index, at] = [this.index, this.at];
+    while (index < segments.length && at >= segments[index]!.length) [index, at] = [index + 1, 0];
+    return index >= segments.length;
+  }
+
   /** Leaves bytes out, past the ends of records. */
   skip(length: number): void {
     for (let left = length; left > 0;) {

@@ -18,6 +18,7 @@ const VOCABULARY = [
 const PIECE = 4096;
 /** Excel asks for a hundred thousand rounds; ten million would be an attack on whoever opens the file. */
 const MOST_ROUNDS = 1_000_000;
+const USUAL_ROUNDS = 100_000;
 const FILLER = 0x36;
 /** What each key is for, hashed behind the password ([MS-OFFCRYPTO] 2.3.4.13 and 2.3.4.14). */
 const FOR_VERIFIER = Uint8Array.of(0xfe, 0xa7, 0xd2, 0x76, 0x3b, 0x4b, 0x9e, 0x79);
@@ -117,9 +118,11 @@ class Cipher {
 }
 
 /** The key of the package, out of the password. @throws PartError `password`, `wrong` */
-function packageKey(key: Cipher, password: string): Uint8Array {
+function packageKey(key: Cipher, password: string, isGuess: boolean): Uint8Array {
   const rounds = key.number('spinCount');
   if (rounds > MOST_ROUNDS) throw new PartError('too-large', INFO, `${rounds} rounds`);
+  // Nobody waits seconds for a word that nobody gave: it counts as the wrong one, untried.
+  if (isGuess && rounds > USUAL_ROUNDS) throw new PartError('password', null, 'wrong');
   const base = passwordHash(key.hash, key.salt, password, rounds);
   const open = (purpose: Uint8Array, name: string): Uint8Array => {
     const own = fitted(key.hash(concatenated(base, purpose)), key.keyBytes, FILLER);
@@ -148,13 +151,19 @@ function checkSeal(data: Cipher, seal: Facts, key: Uint8Array, encrypted: Uint8A
  * Decrypts a package.
  * @param xml the description
  * @param encrypted the length of the package in eight bytes, and its pieces
+ * @param isGuess whether nobody gave the password; it is then tried only where that is quick
  * @throws PartError `password` with detail `wrong`; `corrupt-part` for a package that was changed
  */
-export function decryptAgile(xml: Uint8Array, encrypted: Uint8Array, password: string): Uint8Array {
+export function decryptAgile(
+  xml: Uint8Array,
+  encrypted: Uint8Array,
+  password: string,
+  isGuess: boolean,
+): Uint8Array {
   const description = readDescription(xml);
   if (!description.data || !description.key) throw corruptPart(INFO, 'missing element');
   const data = new Cipher(description.data);
-  const key = packageKey(new Cipher(description.key), password);
+  const key = packageKey(new Cipher(description.key), password, isGuess);
   if (description.seal) checkSeal(data, description.seal, key, encrypted);
   if (encrypted.length < 8) throw new PartError('truncated', PACKAGE, 'length');
   const size = new DataView(encrypted.buffer, encrypted.byteOffset, encrypted.byteLength);

@@ -1,4 +1,4 @@
-/** The error values of .xls and .xlsb files ([MS-XLS] 2.5.10 BErr). */
+/** The error values of .xls files ([MS-XLS] 2.5.10 BErr). */
 const ERRORS: ReadonlyMap<number, string> = new Map([
   [0x00, '#NULL!'],
   [0x07, '#DIV/0!'],

@@ -1,6 +1,6 @@
 /**
- * Formulas of .xls and .xlsb files. They are stored as tokens in reverse Polish notation ([MS-XLS] 2.2.2, [MS-XLSB]
- * 2.2.2); here their text is put together again. Spaces that a person typed into a formula are left out.
+ * Formulas of .xls files. They are stored as tokens in reverse Polish notation ([MS-XLS] 2.2.2); here their text is put
+ * together again. Spaces that a person typed into a formula are left out.
  */
 import { corruptPart } from '../xlsx/part-error';
 import type { BinaryCursor } from './binary-cursor';
@@ -267,7 +267,6 @@ export function readFormula(
   length: number,
   layout: TokenLayout,
   links: FormulaLinks,
-  rowBytes: 2 | 4,
 ): FormulaText {
   const end = cursor.at + length;
   const first = cursor.bytes[cursor.at];
@@ -275,11 +274,7 @@ export function readFormula(
   if (length === 0 || first === TABLE) return null;
   if (first === EXPRESSION) {
     cursor.skip(1);
-    if (rowBytes === 2) return { row: cursor.u16(), column: cursor.u16() };
-    // .xlsb keeps the column behind the tokens.
-    const row = cursor.u32();
-    cursor.at = end;
-    return { row, column: cursor.left >= 4 ? cursor.u32() : 0 };
+    return { row: cursor.u16(), column: cursor.u16() };
   }
   return new Decompiler(layout, links, cursor.part).read(cursor, end);
 }

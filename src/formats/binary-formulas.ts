@@ -79,7 +79,7 @@ export class FormulaReader {
     const layout = globals.isBiff8 ? tokensOf8(links, cell) : tokensOf5(links, cell, globals.texts);
     let text: FormulaText;
     try {
-      text = readFormula(cursor, length, layout, links, 2);
+      text = readFormula(cursor, length, layout, links);
     } catch (error) {
       if (error instanceof PartError) return UNREADABLE_FORMULA;
       throw error;

@@ -1,4 +1,4 @@
-/** The functions that formulas of .xls and .xlsb files call by number ([MS-XLS] 2.5.198.17 Ftab). */
+/** The functions that formulas of .xls files call by number ([MS-XLS] 2.5.198.17 Ftab). */
 import table from './binary-functions.json';
 
 export interface KnownFunction {

@@ -1,4 +1,4 @@
-/** What formulas of .xls and .xlsb files point to beside cells of their own sheet: sheets, other files, names. */
+/** What formulas of .xls files point to beside cells of their own sheet: sheets, other files, names. */
 
 /** Where a reference goes that names its sheet. */
 export interface LinkTarget {

@@ -15,7 +15,8 @@ const PACKAGE = 'EncryptedPackage';
 /** Excel itself opens such files without asking: it protects with this word where a person gave none. */
 export const USUAL_PASSWORD = 'VelvetSweatshop';
 
-function decrypt(bytes: Uint8Array, password: string): Uint8Array {
+function decrypt(bytes: Uint8Array, given: string | null): Uint8Array {
+  const password = given ?? USUAL_PASSWORD;
   const file = new CompoundFile(bytes);
   if (!file.has(INFO) || !file.has(PACKAGE)) throw corruptPart(INFO, 'missing part');
   const info = file.read(INFO);
@@ -23,7 +24,9 @@ function decrypt(bytes: Uint8Array, password: string): Uint8Array {
   const cursor = new BinaryCursor(info, INFO);
   const [major, minor] = [cursor.u16(), cursor.u16()];
   cursor.skip(4);
-  if (major === 4 && minor === 4) return decryptAgile(info.subarray(8), encrypted, password);
+  if (major === 4 && minor === 4) {
+    return decryptAgile(info.subarray(8), encrypted, password, given === null);
+  }
   const isStandard = minor === 2 && major >= 2 && major <= 4;
   // The third way leaves the ciphers to an add-in of Windows.
   if (!isStandard) throw new PartError('password', null, `encryption ${major}.${minor}`);
@@ -38,7 +41,7 @@ function decrypt(bytes: Uint8Array, password: string): Uint8Array {
  *   `corrupt-part`, `truncated` for damage. It takes up to a second, since the key is made slowly on purpose.
  */
 export function decryptPackage(bytes: Uint8Array, password: string | null): ReadResult<Uint8Array> {
-  const read = readResult(() => decrypt(bytes, password ?? USUAL_PASSWORD));
+  const read = readResult(() => decrypt(bytes, password));
   if (read.ok || password !== null || read.problem.detail !== 'wrong') return read;
   return { ok: false, problem: { ...read.problem, detail: null } };
 }

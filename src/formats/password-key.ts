@@ -59,13 +59,17 @@ export function passwordHash(
     letters[at * 2] = code;
     letters[at * 2 + 1] = code >>> 8;
   }
-  let value = hash(concatenated(salt, letters));
-  const round = new Uint8Array(4 + value.length);
+  const round = new Uint8Array(4 + hash.outputLen);
+  const value = round.subarray(4);
+  value.set(hash(concatenated(salt, letters)));
   const view = new DataView(round.buffer);
+  // One state is used over and over: a new one for each round would double the time.
+  const fresh = hash.create();
+  const state = hash.create();
   for (let count = 0; count < rounds; count++) {
     view.setUint32(0, count, true);
-    round.set(value, 4);
-    value = hash(round);
+    fresh._cloneInto(state);
+    state.update(round).digestInto(value);
   }
   return value;
 }

@@ -3,13 +3,13 @@
  * sheet, whatever return the sheet turns out to belong to.
  */
 import type { CellBox } from '../sheet/address';
-import { cellText } from '../sheet/cell-text';
 import { leadingTexts, signatureDate } from '../sheet/heading-block';
 import type { SheetSnapshot } from '../sheet/snapshot';
 import type { TableOutline } from '../sheet/table-outline';
 import { findTables } from '../sheet/table-outline';
 import { findByHeadings } from './find-headings';
 import type { FormSet } from './form-set';
+import { hiddenCodes } from './hidden-codes';
 import { exactMatch, matchForm } from './match-form';
 import type { FormMatch } from './match-form';
 import { goesOnAt, isPartOf } from './part-outline';
@@ -161,22 +161,4 @@ function boxWithHeadings({ table: { box }, outline: { header, heading } }: Found
     left: Math.min(header.left, box.left),
     right: Math.max(header.right, box.right),
   };
-}
-
-/** Codes of five digits in hidden rows and columns, or on a hidden sheet: forms sent out by the province carry one. */
-function hiddenCodes(sheet: SheetSnapshot): string[] {
-  const { hiddenRows, hiddenColumns } = sheet;
-  const isHidden = sheet.visibility !== 'visible';
-  if (!isHidden && hiddenRows.size === 0 && hiddenColumns.size === 0) return [];
-  const codes: string[] = [];
-  for (const row of sheet.rows) {
-    const isWhole = isHidden || hiddenRows.has(row.index);
-    if (!isWhole && hiddenColumns.size === 0) continue;
-    for (const cell of row.cells) {
-      if (cell.kind !== 'text' || !(isWhole || hiddenColumns.has(cell.column))) continue;
-      const text = cell.value as string;
-      if (text.length <= 7 && /^\s*\d{5}\s*$/u.test(text)) codes.push(cellText(cell).trim());
-    }
-  }
-  return codes;
 }

@@ -10,8 +10,8 @@ import type { IdentifyUnit, SheetHeading } from './return-unit';
 import { unitOfReturn } from './return-unit';
 import type { FoundTable, SheetReading } from './sheet-reading';
 import { readSheet } from './sheet-reading';
-import type { ReadingAids } from './table-match';
-import { NO_AIDS } from './table-match';
+import type { ReadingAids } from './reading-aids';
+import { NO_AIDS } from './reading-aids';
 
 export interface ReturnReading {
   /** The set of which most forms were recognised; null where no sheet carries a form of any. */

@@ -9,7 +9,7 @@ import type { FormSet } from './form-set';
 import type { ColumnMatch } from './match-columns';
 import type { FormMatch } from './match-form';
 import type { ReturnRow, ReturnTable } from './return';
-import type { ReadingAids } from './table-match';
+import type { ReadingAids } from './reading-aids';
 import { columnsOf, readRows, tableColumns } from './table-columns';
 import { textIssues } from './text-issues';
 

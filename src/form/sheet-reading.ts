@@ -15,8 +15,8 @@ import type { FormMatch } from './match-form';
 import { goesOnAt, isPartOf } from './part-outline';
 import { readTable } from './read-table';
 import type { ReturnTable } from './return';
-import type { ReadingAids } from './table-match';
-import { NO_AIDS } from './table-match';
+import type { ReadingAids } from './reading-aids';
+import { NO_AIDS } from './reading-aids';
 
 /** A table that is a form of a set. */
 export interface FoundTable {

@@ -18,7 +18,8 @@ import { readListRows } from './list-rows';
 import { lastHeadingRow, matchColumns } from './match-columns';
 import type { ColumnMatch } from './match-columns';
 import type { FormMatch } from './match-form';
-import type { ReadingAids, RuleSupport } from './table-match';
+import type { ReadingAids } from './reading-aids';
+import type { RuleSupport } from './table-match';
 import { totalSupport } from './total-evidence';
 
 /** So many rows show what kind of thing stands in a column. */

@@ -3,8 +3,7 @@
  * before anything is taken for sure. Scores and margins are 0–1; a margin is how far the runner-up stays behind.
  */
 import type { CellBox } from '../sheet/address';
-import type { ColumnKey, FormDefinition, FormSet, RowKey } from './form-set';
-import type { ReturnTable } from './return';
+import type { ColumnKey, RowKey } from './form-set';
 
 /** A ground on which a column or a row was matched; the words are in the catalogues (`match.<code>`). */
 export type MatchReasonCode =
@@ -112,17 +111,3 @@ export interface RuleSupport {
   readonly holding: number;
   readonly failing: number;
 }
-
-/** Weighs a table by the rules of its form; pure, and costly enough to be asked only in doubt. */
-export type SupportOf = (table: ReturnTable) => RuleSupport;
-
-/**
- * What the floors above lend to reading. `form` knows no rules: it is handed how well they hold.
- */
-export interface ReadingAids {
-  /** By form: null where the set's rules cannot be had. */
-  readonly support: (formSet: FormSet, form: FormDefinition) => SupportOf | null;
-}
-
-/** Reading without any help. */
-export const NO_AIDS: ReadingAids = { support: () => null };

@@ -9,7 +9,7 @@ import type { ReturnReading } from '../form/read-return';
 import { builtInFormSets } from '../form/registry';
 import type { Return } from '../form/return';
 import type { IdentifyUnit } from '../form/return-unit';
-import type { ReadingAids } from '../form/table-match';
+import type { ReadingAids } from '../form/reading-aids';
 import { withSuspects } from '../localise/single-cell-repair';
 import { identifyUnit } from '../register/identify-unit';
 import { tableSupport } from '../rules/table-support';

@@ -1,6 +1,6 @@
 /** How the rules of one form come out on a table of it: evidence for how the table was matched to the form. */
 import type { FormDefinition } from '../form/form-set';
-import type { SupportOf } from '../form/table-match';
+import type { SupportOf } from '../form/reading-aids';
 import type { RuleContext } from './rule-context';
 import type { CompiledRules } from './rule-set';
 import { confront } from './run';

@@ -133,9 +133,10 @@ function readSheets({ sheets: sources, properties }: WorkbookSource): ReadResult
  */
 export function fileChecker(settings: JourneySettings): (file: InputFile) => Promise<CheckedFile> {
   const checkSheets = sheetsChecker(settings);
-  return async ({ name: file, read }) => {
+  return async ({ name: file, read, passwords = [] }) => {
     const bytes = await read();
-    const workbook = bytes.ok ? await openFile(bytes.value, { ...settings, name: file }) : bytes;
+    const options = { ...settings, name: file, passwords };
+    const workbook = bytes.ok ? await openFile(bytes.value, options) : bytes;
     const opened = workbook.ok ? readSheets(workbook.value) : workbook;
     return opened.ok
       ? checkSheets({ name: file, ...opened.value })

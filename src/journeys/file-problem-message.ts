@@ -4,6 +4,13 @@ import { formatMessage } from '../text/message';
 import type { FileProblem } from '../workbook/problem';
 
 /**
+ * Whether the file would open if the user gave a password, or another one; not every kind of protection is known here.
+ */
+export function asksForPassword({ code, detail }: FileProblem): boolean {
+  return code === 'password' && (detail === null || detail === 'wrong');
+}
+
+/**
  * @param file the file as the user named it
  * @returns a sentence in the language asked for
  */
@@ -12,6 +19,6 @@ export function fileProblemMessage(problem: FileProblem, file: string, language:
     file,
     part: problem.part ?? '?',
     // Details are short facts with spaces; the catalogues choose words by them, and their keys know no spaces.
-    detail: problem.detail?.replace(/ /g, '_') ?? '?',
+    detail: problem.detail?.replace(/ /g, '_') ?? (asksForPassword(problem) ? 'asks' : '?'),
   });
 }

@@ -7,7 +7,7 @@ import type { ReturnTable } from '../form/return';
 import { boxText } from '../sheet/address';
 import type { Language } from '../text/bilingual';
 import type { CheckedFile } from './check-file';
-import { fileProblemMessage } from './file-problem-message';
+import { asksForPassword, fileProblemMessage } from './file-problem-message';
 import { hostProblemMessage } from './host-problem-message';
 import { matchReport } from './match-report';
 import type { CheckSummary, FileReport, FindingReport, FormReport, UnitReport } from './report';
@@ -61,14 +61,15 @@ export function fileReport(
   const { file } = checked;
   if (checked.status === 'unreadable') {
     const { problem } = checked;
-    const message =
-      'sheet' in problem
-        ? hostProblemMessage(problem, language)
-        : fileProblemMessage(problem, file, language);
+    const isOfHost = 'sheet' in problem;
+    const message = isOfHost
+      ? hostProblemMessage(problem, language)
+      : fileProblemMessage(problem, file, language);
+    const asks = !isOfHost && asksForPassword(problem);
     return {
       file,
       status: 'unreadable',
-      problem: { code: problem.code, message },
+      problem: { code: problem.code, message, ...(asks ? { asks: 'password' } : {}) },
       unit: NO_UNIT,
       forms: [],
       findings: [],

@@ -11,22 +11,41 @@ import { openWorkbook } from '../xlsx/read-workbook';
 export interface OpenOptions {
   /** What the host lends to the readers, and caps. */
   readonly readOptions?: ReadOptions;
-  /** The password that the user gave for protected files. */
+  /** The password that the user gave for all protected files. */
   readonly password?: string;
+  /** Those that the user gave for this file; tried first, in this order, `MOST_PASSWORDS` of them. */
+  readonly passwords?: readonly string[];
   /** The file's name or path; a text file has no other name to give to its one sheet. */
   readonly name?: string;
 }
 
+/** Each password takes about half a second to try, on purpose of whoever protects files. */
+export const MOST_PASSWORDS = 8;
+
 type Opened = ReadResult<WorkbookSource>;
 type Reader = (bytes: Uint8Array, options: OpenOptions) => Promise<Opened>;
 
-/** Opens a protected package by the password given, or by the one that Excel gives where a person gave none. */
+/** Opens a protected package by the passwords given, or by the one that Excel gives where a person gave none. */
 async function openProtected(
   bytes: Uint8Array,
-  { readOptions, password }: OpenOptions,
+  { readOptions, password, passwords = [] }: OpenOptions,
 ): Promise<Opened> {
   const { decryptPackage } = await import('../formats/encrypted-package');
-  const opened = decryptPackage(bytes, password ?? null);
+  const given = [
+    ...passwords.slice(0, MOST_PASSWORDS),
+    ...(password === undefined ? [] : [password]),
+  ];
+  const [first = null, ...others] = new Set(given);
+  let opened = decryptPackage(bytes, first);
+  for (const other of others) {
+    if (opened.ok || opened.problem.detail !== 'wrong') break;
+    opened = decryptPackage(bytes, other);
+  }
+  // One password for a whole folder does not keep a file shut that asks for none.
+  if (!opened.ok && opened.problem.detail === 'wrong' && password !== undefined) {
+    const usual = decryptPackage(bytes, null);
+    if (usual.ok) opened = usual;
+  }
   return opened.ok ? openWorkbook(opened.value, readOptions) : opened;
 }
 

@@ -100,6 +100,8 @@ export interface FileReport {
   readonly problem: {
     readonly code: FileProblemCode | HostProblemCode;
     readonly message: string;
+    /** What the user can give so that the file opens; absent where nothing helps. */
+    readonly asks?: 'password';
   } | null;
   readonly unit: UnitReport | null;
   readonly forms: readonly FormReport[];

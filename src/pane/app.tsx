@@ -7,6 +7,7 @@ import { FormCodes } from './form-codes';
 import { Frame } from './frame';
 import type { HostTheme } from './host-theme';
 import type { JourneyPort } from './journey-port';
+import { KnownPasswords, KnownPasswordsContext } from './known-passwords';
 import { LanguageProvider } from './language';
 import { SessionContext } from './session-context';
 import { useTheme } from './use-theme';
@@ -25,6 +26,7 @@ export function App(props: {
   const { port, session = null, hostTheme = null } = props;
   const theme = useTheme(hostTheme);
   const [language, setLanguage] = useState<Language>('vi');
+  const [passwords] = useState(() => new KnownPasswords());
   const [codes, setCodes] = useState<Readonly<Record<string, string>>>({});
   useEffect(() => {
     // Without the codes the ids are shown; a worker that does not start is reported by the first run.
@@ -35,7 +37,9 @@ export function App(props: {
       <LanguageProvider language={language}>
         <FormCodes.Provider value={codes}>
           <SessionContext.Provider value={session}>
-            <Frame port={port} onLanguage={() => setLanguage(language === 'vi' ? 'en' : 'vi')} />
+            <KnownPasswordsContext.Provider value={passwords}>
+              <Frame port={port} onLanguage={() => setLanguage(language === 'vi' ? 'en' : 'vi')} />
+            </KnownPasswordsContext.Provider>
           </SessionContext.Provider>
         </FormCodes.Provider>
       </LanguageProvider>

@@ -6,7 +6,7 @@ import { saveFile } from './download';
 import { FilePicker } from './file-picker';
 import { GoToCellContext } from './go-to-cell';
 import type { GoToCell } from './go-to-cell';
-import type { ConsolidationResult } from './journey-port';
+import type { ConsolidationResult, JourneyPort } from './journey-port';
 import { useLanguage } from './language';
 import { ProvinceOutput } from './province-output';
 import { RemainingLine } from './remaining-line';
@@ -15,7 +15,9 @@ import { resultOf } from './run-state';
 import { RunStatus } from './run-status';
 import { SessionContext } from './session-context';
 import { UnitsTable } from './units-table';
+import { Unlocked } from './unlocked';
 import type { Consolidation } from './use-consolidation';
+import { useUnlocking } from './use-unlocking';
 import { WorkbookSource } from './workbook-source';
 
 const useStyles = makeStyles({
@@ -60,14 +62,18 @@ function Result(props: { readonly result: ConsolidationResult }): ReactNode {
  * The whole tab.
  * @param props.consolidation the run, which other screens draw too
  */
-export function ConsolidateTab(props: { readonly consolidation: Consolidation }): ReactNode {
-  const { consolidation } = props;
+export function ConsolidateTab(props: {
+  readonly consolidation: Consolidation;
+  readonly port: JourneyPort;
+}): ReactNode {
+  const { consolidation, port } = props;
   const { state, source } = consolidation;
   const session = useContext(SessionContext);
   const { say } = useLanguage();
   const styles = useStyles();
   const result = resultOf(state);
   const isRunning = state.status === 'running';
+  const unlocking = useUnlocking(port, consolidation, result?.files);
   // Only what was read from the open workbook has cells that can be gone to.
   const goTo = useMemo<GoToCell | null>(() => {
     if (!session || source !== 'workbook') return null;
@@ -81,7 +87,9 @@ export function ConsolidateTab(props: { readonly consolidation: Consolidation })
       <RunStatus state={state} onCancel={consolidation.cancel} onAgain={consolidation.again} />
       {result && (
         <GoToCellContext.Provider value={goTo}>
-          <Result result={result} />
+          <Unlocked unlocking={unlocking}>
+            <Result result={result} />
+          </Unlocked>
         </GoToCellContext.Provider>
       )}
     </div>

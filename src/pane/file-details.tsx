@@ -1,5 +1,5 @@
 /** What one file turned out to be: its appendices and its findings, or why it could not be read. */
-import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { FileReport, FindingReport, FormReport } from '../journeys/report';
 import { FindingList } from './finding-list';
@@ -7,6 +7,7 @@ import { useFormCode } from './form-codes';
 import { CheckGlyph } from './glyphs';
 import { useLanguage } from './language';
 import { MatchDetails } from './match-details';
+import { FileProblem } from './password-form';
 
 const useStyles = makeStyles({
   heading: {
@@ -65,13 +66,7 @@ export function FileDetails(props: {
 }): ReactNode {
   const { file, findings = file.findings } = props;
   const { say } = useLanguage();
-  if (file.problem) {
-    return (
-      <MessageBar intent="error" layout="multiline">
-        <MessageBarBody>{file.problem.message}</MessageBarBody>
-      </MessageBar>
-    );
-  }
+  if (file.problem) return <FileProblem file={file.file} problem={file.problem} />;
   const candidates = file.unit?.candidates ?? [];
   return (
     <>

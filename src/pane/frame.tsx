@@ -83,7 +83,7 @@ function Header(props: { readonly onLanguage: () => void }): ReactNode {
 function isTyping(target: EventTarget): boolean {
   return (
     target instanceof HTMLTextAreaElement ||
-    (target instanceof HTMLInputElement && ['text', 'search'].includes(target.type))
+    (target instanceof HTMLInputElement && ['text', 'search', 'password'].includes(target.type))
   );
 }
 
@@ -131,7 +131,7 @@ export function Frame(props: {
     ) : (
       <CheckTab port={port} />
     ),
-    consolidate: <ConsolidateTab consolidation={consolidation} />,
+    consolidate: <ConsolidateTab consolidation={consolidation} port={port} />,
     progress: (
       <ProgressTab
         result={resultOf(consolidation.state)}

@@ -19,6 +19,8 @@ export interface RunProgress {
 
 export interface RunRequest {
   readonly files: readonly File[];
+  /** What was typed to open each, in the same order; absent where no file was protected yet. */
+  readonly passwords?: readonly (readonly string[])[];
   readonly language: Language;
   /** ISO date. */
   readonly today: string;
@@ -61,6 +63,12 @@ export interface ConsolidationResult {
   readonly patch: WorkbookPatch | null;
 }
 
+/** A password to try, and the files. */
+export interface PasswordTrial {
+  readonly files: readonly File[];
+  readonly password: string;
+}
+
 export interface JourneyPort {
   /** The printed code of every known appendix ("PL02") by its id ("A02"). */
   formCodes(): Promise<Readonly<Record<string, string>>>;
@@ -82,6 +90,16 @@ export interface JourneyPort {
     onProgress: (progress: RunProgress) => void,
     signal: AbortSignal,
   ): Promise<ConsolidationResult>;
+  /**
+   * Tries a password on protected files. `check` and `consolidate` then want it in their requests.
+   * @returns for each file whether it no longer asks for a password
+   * @throws RunCancelled when `signal` fires; any other error is a bug
+   */
+  tryPassword(
+    trial: PasswordTrial,
+    onProgress: (progress: RunProgress) => void,
+    signal: AbortSignal,
+  ): Promise<readonly boolean[]>;
   /**
    * Checks the open workbook: one return, or as many as it holds.
    * @throws RunCancelled when `signal` fires; any other error is a bug

@@ -38,7 +38,7 @@ export function nextRunState<Result>(
   event: RunEvent<Result>,
 ): RunState<Result> {
   if (event.kind === 'start') {
-    const previous = event.keepResult && state.status === 'done' ? state.result : null;
+    const previous = event.keepResult ? resultOf(state) : null;
     const files = event.files;
     return { status: 'running', files, progress: null, elapsed: 0, stageStart: 0, previous };
   }

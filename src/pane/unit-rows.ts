@@ -40,10 +40,12 @@ function rowOfUnit(unit: UnitProgress, files: readonly FileReport[]): UnitRow {
   };
 }
 
-function rowOfFile(file: FileReport, index: number): UnitRow {
+/** Named by the file, since rows around it come and go when a protected file is opened. */
+function rowOfFile(file: FileReport, index: number, rest: readonly FileReport[]): UnitRow {
+  const isSecond = rest.findIndex((other) => other.file === file.file) < index;
   const isUnreadable = file.status === 'unreadable';
   return {
-    key: `file ${index}`,
+    key: isSecond ? `file ${file.file} ${index}` : `file ${file.file}`,
     name: file.unit?.name || file.file,
     status: isUnreadable ? 'unreadable' : 'unplaced',
     errors: isUnreadable ? 1 : countOf(file, 'error'),

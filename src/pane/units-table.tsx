@@ -1,16 +1,18 @@
 /** The table of units: status, errors, warnings; each row opens to its files with their findings. */
 import { Field, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
-import { useId, useMemo, useState } from 'react';
+import { useContext, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatNumber } from '../text/number-format';
 import { FileDetails } from './file-details';
 import type { ConsolidationResult } from './journey-port';
 import { useLanguage } from './language';
+import { hasLostFocus } from './lost-focus';
 import { Opener } from './opener';
 import { usePaging } from './paged-list';
 import { UnitSearch } from './unit-search';
 import { filterRows, ROW_STATUSES, unitRows } from './unit-rows';
 import type { RowStatus, UnitRow } from './unit-rows';
+import { UnlockingContext } from './use-unlocking';
 
 const useStyles = makeStyles({
   filters: {
@@ -86,15 +88,24 @@ function UnitRowView(props: { readonly row: UnitRow }): ReactNode {
     unplaced: styles.statusBad,
   }[row.status];
   const file = row.files[0]?.file;
+  const isLocked = row.files[0]?.problem?.asks === 'password';
+  const head = useRef<HTMLTableCellElement>(null);
+  const opened = useContext(UnlockingContext)?.opened;
+  useEffect(() => {
+    // A protected file had a row of its own; what it opened to is found in another.
+    const isHere = !isLocked && row.files.some(({ file: name }) => opened?.has(name));
+    if (isHere && hasLostFocus()) head.current?.querySelector('button')?.focus();
+  }, [row.files, isLocked, opened]);
   return (
     <>
       <tr className={styles.row}>
-        <th scope="row" className={styles.unit}>
+        <th ref={head} scope="row" className={styles.unit}>
           <Opener isOpen={isOpen} controls={details} onToggle={() => setIsOpen(!isOpen)}>
             {row.name}
           </Opener>
           <span className={styles.statusText}>
             <span className={tone}>{say(`status.${row.status}`)}</span>
+            {isLocked && ` · ${say('pane.password.locked')}`}
             {file !== undefined && file !== row.name && ` · ${file}`}
           </span>
         </th>

@@ -1,8 +1,9 @@
 /** Starts, follows, cancels and repeats one journey for a screen. */
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useContext, useEffect, useReducer, useRef } from 'react';
 import type { Language } from '../text/bilingual';
 import { RunCancelled } from './journey-port';
 import type { RunProgress, RunRequest } from './journey-port';
+import { KnownPasswordsContext } from './known-passwords';
 import { nextRunState } from './run-state';
 import type { RunEvent, RunState } from './run-state';
 import { loadSamples } from './sample-files';
@@ -31,6 +32,8 @@ export interface Run<Result> {
   cancel(): void;
   /** Starts once more with the last source. */
   again(): void;
+  /** Reads the same files or workbook once more, with the present result in sight until the new one is there. */
+  refresh(): void;
 }
 
 function reasonOf(error: unknown): string | null {
@@ -57,6 +60,7 @@ export function useRun<Result>(journey: Journey<Result>, language: Language): Ru
   const controller = useRef<AbortController | null>(null);
   const ranIn = useRef(language);
   const last = useRef<RunSource>([]);
+  const passwords = useContext(KnownPasswordsContext);
 
   const run = useCallback(
     async (source: RunSource, keepResult: boolean): Promise<void> => {
@@ -73,19 +77,27 @@ export function useRun<Result>(journey: Journey<Result>, language: Language): Ru
       try {
         const files = await filesOf(source, onProgress, own.signal);
         tell({ kind: 'loaded', files });
-        const request = { files, language, today: todayIso(new Date()) };
+        const request = {
+          files,
+          language,
+          today: todayIso(new Date()),
+          ...(passwords.isEmpty ? {} : { passwords: files.map((file) => passwords.of(file)) }),
+        };
         tell({ kind: 'finish', result: await journey(request, onProgress, own.signal, source) });
       } catch (error) {
         tell({ kind: 'fail', reason: reasonOf(error), isRefused: error instanceof RunRefused });
       }
     },
-    [journey, language],
+    [journey, language, passwords],
   );
 
+  const files = state.status === 'idle' ? null : state.files;
+  const refresh = useCallback(() => {
+    if (files) void run(last.current === 'workbook' ? 'workbook' : files, true);
+  }, [files, run]);
   useEffect(() => {
-    if (state.status !== 'done' || ranIn.current === language) return;
-    void run(last.current === 'workbook' ? 'workbook' : state.files, true);
-  }, [state, language, run]);
+    if (state.status === 'done' && ranIn.current !== language) refresh();
+  }, [state, language, refresh]);
   useEffect(() => () => controller.current?.abort(), []);
 
   const start = useCallback(
@@ -98,6 +110,7 @@ export function useRun<Result>(journey: Journey<Result>, language: Language): Ru
   return {
     state,
     start,
+    refresh,
     again: useCallback(() => start(last.current), [start]),
     cancel: useCallback(() => controller.current?.abort(), []),
   };

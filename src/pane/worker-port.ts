@@ -3,8 +3,8 @@ import { proxy, wrap } from 'comlink';
 import type { Remote } from 'comlink';
 import { browserFile } from '../hosts/file/browser-files';
 import { RunCancelled } from './journey-port';
-import type { JourneyPort, RunRequest, WorkbookRequest } from './journey-port';
-import type { WorkerJourneys, WorkerRequest, WorkerWorkbookRequest } from './worker';
+import type { JourneyPort, PasswordTrial, RunRequest, WorkbookRequest } from './journey-port';
+import type { WorkerFiles, WorkerJourneys, WorkerWorkbookRequest } from './worker';
 import { readingSender } from './worker-reading';
 import type { SentReading } from './worker-reading';
 import type { LiveReading } from '../workbook/live-workbook';
@@ -29,7 +29,10 @@ function startWorker(): Running {
   };
 }
 
-function named(request: RunRequest): WorkerRequest {
+/** Files lose their folders on their way to the worker, so that names go along. */
+function named<Request extends RunRequest | PasswordTrial>(
+  request: Request,
+): Request & WorkerFiles {
   const files = request.files.map(browserFile);
   return {
     ...request,
@@ -75,13 +78,14 @@ function workerSlot(): <Result>(
 }
 
 /**
- * The port that the product uses. Checking and consolidating have a worker each, so that cancelling one leaves the other
- * alone. The one for checking is warm when the first check is asked for: it has told the appendices' codes before. A
+ * The port that the product uses. Checking, consolidating and the trial of passwords have a worker each, so that
+ * cancelling one leaves the others alone. The one for checking is warm when the first check is asked for: it has told the appendices' codes before. A
  * pane checks either files or the workbook that it was opened in, never both.
  */
 export function workerPort(): JourneyPort {
   const checking = workerSlot();
   const consolidating = workerSlot();
+  const opening = workerSlot();
   return {
     formCodes: () => checking(({ journeys }) => journeys.formCodes()),
     check: (request, onProgress, signal) =>
@@ -91,6 +95,8 @@ export function workerPort(): JourneyPort {
         ({ journeys }) => journeys.consolidate(named(request), proxy(onProgress)),
         signal,
       ),
+    tryPassword: (trial, onProgress, signal) =>
+      opening(({ journeys }) => journeys.tryPassword(named(trial), proxy(onProgress)), signal),
     checkWorkbook: (request, signal) =>
       checking((running) => running.journeys.checkWorkbook(sent(request, running)), signal),
     // Beside the checking, so that its cancelling leaves that alone.

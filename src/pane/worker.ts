@@ -12,6 +12,7 @@ import { workbookOf } from '../journeys/consolidation-outcome';
 import type { ConsolidationResult as Outcome } from '../journeys/consolidation-outcome';
 import type { JourneySettings } from '../journeys/journey';
 import type { CheckReport } from '../journeys/report';
+import { tryPassword } from '../journeys/try-password';
 import { workbookChecker } from '../journeys/workbook-checker';
 import type { WorkbookChecker } from '../journeys/workbook-checker';
 import type { WorkbookCheck } from '../journeys/workbook-report';
@@ -19,6 +20,7 @@ import type { InputFile } from '../workbook/input-file';
 import type { LiveReading } from '../workbook/live-workbook';
 import type {
   ConsolidationResult,
+  PasswordTrial,
   ProvinceChoice,
   RunProgress,
   RunRequest,
@@ -29,8 +31,8 @@ import type { SentReading } from './worker-reading';
 
 type Tell = (progress: RunProgress) => unknown;
 
-/** A request as it crosses into the worker, where a file no longer knows its folder. */
-export interface WorkerRequest extends RunRequest {
+/** What crosses into the worker beside files, where they no longer know their folders. */
+export interface WorkerFiles {
   /** The names of the files within what was chosen, in the same order. */
   readonly names: readonly string[];
   /** Which of them were only met in a folder, see `InputFile.isAside`. */
@@ -42,11 +44,16 @@ export interface WorkerWorkbookRequest extends Omit<WorkbookRequest, 'reading'> 
   readonly reading: SentReading;
 }
 
-function inputFiles(request: WorkerRequest): readonly InputFile[] {
+type WorkerRequest = RunRequest & WorkerFiles;
+
+function inputFiles(
+  request: Pick<RunRequest, 'files' | 'passwords'> & WorkerFiles,
+): readonly InputFile[] {
   return request.files.map((file, index) => ({
     ...browserFile(file),
     name: request.names[index] ?? file.name,
     isAside: request.asides[index] ?? false,
+    passwords: request.passwords?.[index] ?? [],
   }));
 }
 
@@ -96,6 +103,16 @@ const journeys = {
       { onProgress: (progress) => void tell(progress) },
     );
     return crossing(outcome, taken, province);
+  },
+  async tryPassword(trial: PasswordTrial & WorkerFiles, tell: Tell): Promise<readonly boolean[]> {
+    return tryPassword(
+      inputFiles(trial),
+      trial.password,
+      {},
+      {
+        onProgress: (progress) => void tell(progress),
+      },
+    );
   },
   async checkWorkbook(request: WorkerWorkbookRequest): Promise<WorkbookCheck> {
     const { language, today } = request;

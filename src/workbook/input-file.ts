@@ -9,6 +9,8 @@ export interface InputFile {
    * no return is found in it, nobody meant it, and it is left out without a word.
    */
   readonly isAside?: boolean;
+  /** What the user typed to open this one, should it be protected; tried in this order. */
+  readonly passwords?: readonly string[];
   /** Reads the whole file; a file that cannot be read is a problem, never an exception. */
   read(): Promise<ReadResult<Uint8Array>>;
 }

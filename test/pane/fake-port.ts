@@ -12,6 +12,7 @@ import { RunCancelled } from '../../src/pane/journey-port';
 import type {
   ConsolidationResult,
   JourneyPort,
+  PasswordTrial,
   RunProgress,
   RunRequest,
   WorkbookRequest,
@@ -31,6 +32,7 @@ interface Call<Result, Request = RunRequest> {
 export interface FakePort extends JourneyPort {
   readonly checks: Call<CheckReport>[];
   readonly consolidations: Call<ConsolidationResult>[];
+  readonly trials: Call<readonly boolean[], PasswordTrial>[];
   readonly workbookChecks: Call<WorkbookCheck, WorkbookRequest>[];
   readonly workbookConsolidations: Call<ConsolidationResult, WorkbookRequest>[];
 }
@@ -48,17 +50,20 @@ function listTo<Result, Request>(calls: Call<Result, Request>[]) {
 export function fakePort(): FakePort {
   const checks: Call<CheckReport>[] = [];
   const consolidations: Call<ConsolidationResult>[] = [];
+  const trials: FakePort['trials'] = [];
   const workbookChecks: FakePort['workbookChecks'] = [];
   const workbookConsolidations: FakePort['workbookConsolidations'] = [];
   const checkWorkbook = listTo(workbookChecks);
   return {
     checks,
     consolidations,
+    trials,
     workbookChecks,
     workbookConsolidations,
     formCodes: () => Promise.resolve({ A02: 'PL02' }),
     check: listTo(checks),
     consolidate: listTo(consolidations),
+    tryPassword: listTo(trials),
     checkWorkbook: (request, signal) => checkWorkbook(request, () => undefined, signal),
     consolidateWorkbook: listTo(workbookConsolidations),
   };

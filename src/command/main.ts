@@ -17,6 +17,12 @@ async function run(): Promise<number> {
   return start(argv);
 }
 
+// Whoever reads our output may stop before its end (`| head`); that is no fault, and nothing more is to be said.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 run().then(
   (status) => {
     process.exitCode = status;

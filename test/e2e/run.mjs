@@ -16,6 +16,7 @@ import {
   checkRibbonInExcel,
   checkWithoutStorage,
 } from './excel-province-checks.mjs';
+import { checkFormats } from './format-checks.mjs';
 import { checks } from './harness.mjs';
 import { checkEmulatedHost } from './host-checks.mjs';
 import { checkChecking, checkConsolidation, checkNarrowEnglish } from './pane-checks.mjs';
@@ -63,6 +64,7 @@ const journeys = [
   checkConsolidation,
   checkNarrowEnglish,
   checkChecking,
+  checkFormats,
   checkPackage,
   checkEmulatedHost,
   checkContract,

@@ -1,3 +1,4 @@
+import officeCrypto from 'officecrypto-tool';
 import { returnFigures } from '../../samples/generator/figures';
 import { sampleReturn, writeReturn } from '../../samples/generator/sample-return';
 import { dienBienUnits } from '../../samples/generator/sample-units';
@@ -31,17 +32,10 @@ function returnOf(committee: string): Uint8Array {
   return writeReturn(sample, sampleFormSet());
 }
 
-/** The header of a compound file with the streams of an encrypted package. */
+/** A return that a password protects. */
 function passwordFile(): Uint8Array {
-  const bytes = new Uint8Array(512 + 3 * 128);
-  bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-  ['Root Entry', 'EncryptionInfo', 'EncryptedPackage'].forEach((name, index) => {
-    const at = 512 + 128 * index;
-    [...name].forEach((letter, place) => (bytes[at + 2 * place] = letter.charCodeAt(0)));
-    bytes[at + 64] = name.length * 2 + 2;
-    bytes[at + 66] = index === 0 ? 5 : 2;
-  });
-  return bytes;
+  const options = { password: 'mật khẩu', type: 'standard' } as const;
+  return new Uint8Array(officeCrypto.encrypt(Buffer.from(GOOD.bytes), options));
 }
 
 const parts = workbookParts({ sheets: [{ name: 'PL01', xml: ROW }] });

@@ -160,6 +160,7 @@ export default function config(env = {}, argv = {}) {
           samples: './samples/generator/main.ts',
           metamorphic: './test/metamorphic/main.ts',
           fuzz: './test/fuzz/main.ts',
+          'unit-names': './test/register/unit-names.ts',
         },
         mode,
       ),

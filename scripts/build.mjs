@@ -12,6 +12,8 @@ const SOURCES = {
     'samples/generator',
     'test/metamorphic',
     'test/fuzz',
+    'test/register',
+    'test/text/legacy-encoder.ts',
     'test/xlsx',
     'test/fixtures/sample-returns.json',
   ],

@@ -39,6 +39,8 @@ class AddedStyles {
   private readonly fonts: string[];
   private readonly styles: string[];
   private readonly formats = new Map<string, number>();
+  /** The codes of the file by number; several may be the same. */
+  private readonly codes = new Map<number, string>();
   private readonly counts: Readonly<Record<'fonts' | 'styles' | 'formats' | 'formatItems', number>>;
   private readonly prefix: string;
   private readonly children: readonly RootChild[];
@@ -56,7 +58,9 @@ class AddedStyles {
     const formats = this.itemsOf('numFmts');
     for (const item of formats) {
       const code = resolveEscapes(attributeOf(item, 'formatCode') ?? '');
-      if (!this.formats.has(code)) this.formats.set(code, Number(attributeOf(item, 'numFmtId')));
+      const id = Number(attributeOf(item, 'numFmtId'));
+      this.codes.set(id, code);
+      if (!this.formats.has(code)) this.formats.set(code, id);
     }
     this.counts = {
       fonts: this.fonts.length,
@@ -125,7 +129,7 @@ class AddedStyles {
       tag = withAttribute(tag, 'numFmtId', String(this.formatId(code)));
       tag = withAttribute(tag, 'applyNumberFormat', '1');
     }
-    if (look.font !== undefined) {
+    if (look.font) {
       const font = this.fontNamed(look.font, Number(attributeOf(tag, 'fontId') ?? 0));
       tag = withAttribute(tag, 'fontId', String(font));
       tag = withAttribute(tag, 'applyFont', '1');
@@ -155,8 +159,7 @@ class AddedStyles {
   }
 
   private formatOf(id: number): string {
-    for (const [code, own] of this.formats) if (own === id) return code;
-    return builtInFormat(id);
+    return this.codes.get(id) || builtInFormat(id);
   }
 
   private formatId(code: string): number {
@@ -165,7 +168,8 @@ class AddedStyles {
     for (let id = 0; id <= LAST_BUILT_IN; id += 1) {
       if (builtInFormat(id) === code && (id === 0 || code !== 'General')) return id;
     }
-    const id = Math.max(FIRST_OWN_FORMAT - 1, ...this.formats.values()) + 1;
+    const id = Math.max(FIRST_OWN_FORMAT - 1, ...this.codes.keys()) + 1;
+    this.codes.set(id, code);
     this.formats.set(code, id);
     return id;
   }

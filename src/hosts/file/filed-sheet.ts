@@ -99,10 +99,10 @@ function specOfInput(
   };
 }
 
-/** What a cell shows under a value: of the looks those that a snapshot tells. */
+/** What a cell shows under a value: of the looks those that a snapshot tells; a font of no name is the file's own. */
 function lookOf(spec: CellSpec, filed: SnapshotCell | undefined): CellFormat {
   const { numberFormat, font } = filed?.style ?? DEFAULT_STYLE;
-  return { numberFormat, ...(font === null ? {} : { font }), ...spec.format };
+  return { numberFormat, font: font ?? '', ...spec.format };
 }
 
 /** The value that brings a cell back, with the looks where the patch changes them. */
@@ -120,8 +120,13 @@ function isAsFiled(spec: CellSpec, filed: SnapshotCell | undefined): boolean {
   );
   return (
     isSameLook &&
-    spec.value === (value === '' ? null : value) &&
+    blankAsNull(spec.value) === blankAsNull(value) &&
     spec.formula === formula &&
     (spec.isDate ?? false) === (isDate ?? false)
   );
+}
+
+/** A text without letters is as blank as none. */
+function blankAsNull(value: CellSpec['value']): CellSpec['value'] {
+  return value === '' ? null : value;
 }

@@ -52,7 +52,7 @@ export function readHeaderTree(
 ): HeaderTree {
   const highest = Math.max(limit, bottom - MOST_HEADING_ROWS);
   const merges = highest < bottom ? mergesIn(sheet, highest, bottom - 1) : [];
-  const place: Place = { sheet, merges, left, right, bottom };
+  const place: Place = { sheet, merges, left, right, bottom, least: bounds.left };
   let top = bottom;
   while (top > highest) {
     if (isHeadingRow(place, top - 1)) top -= 1;
@@ -77,6 +77,8 @@ interface Place {
   readonly left: number;
   readonly right: number;
   readonly bottom: number;
+  /** The first column that the table may take in. */
+  readonly least: number;
 }
 
 /** Whether a column has a label of its own or under a parent; a merge across the whole sheet is no one's heading. */
@@ -203,7 +205,28 @@ function isHeadingRow(place: Place, row: number): boolean {
     } else if (!isYear(cell) && (numbers += 1) >= 2) return false;
   }
   if (labels <= MOST_LETTERHEAD_CELLS && texts.some(isLetterheadText)) return false;
-  return labels >= 2 || isHeldByMerge(place, row);
+  return labels >= 2 || isHeldByMerge(place, row) || isBesideParent(place, row);
+}
+
+/**
+ * Columns of running numbers and names often bear no number themselves. Where their labels stand beside the one parent
+ * of all others, that parent alone is no row of headings, but with them it is.
+ */
+function isBesideParent({ sheet, left, right, least }: Place, row: number): boolean {
+  const cells = rowAt(sheet, row)?.cells ?? [];
+  const below = rowAt(sheet, row + 1);
+  return cells.some((cell, at) => {
+    const parent = cells[at + 1];
+    if (cell.column < least || cell.column >= left || parent?.column !== cell.column + 1) {
+      return false;
+    }
+    return (
+      parent.column <= right &&
+      [cell, parent, cellIn(below, parent.column)].every(
+        (one) => one?.kind === 'text' && !isBlankCell(one) && !isLetterheadText(cellText(one)),
+      )
+    );
+  });
 }
 
 /** A merged label ties its row to the headings: one that reaches down, or a parent over some of the columns. */

@@ -116,6 +116,33 @@ describe('headings as paths', () => {
     expect([bounded.left, bounded.right]).toEqual([1, 2]);
   });
 
+  it('take in unnumbered columns whose labels stand beside the one parent of all others', () => {
+    const rows = [
+      ['DANH SÁCH THÔN, BẢN'],
+      ['STT', 'Thôn, bản', 'Số liệu báo cáo'],
+      [null, null, 'Thuộc xã', 'Số hộ', 'Đảng viên'],
+      [null, null, null, 1, 2],
+    ];
+    const told = ['A: STT', 'B: Thôn, bản', 'C: Số liệu báo cáo › Thuộc xã'];
+    for (const merges of [[], ['A2:A3', 'B2:B3', 'C2:E2']]) {
+      const tree = readHeaderTree(drawnSheet(rows, merges), 3, 3, 4, 0);
+      const found = [...tree.paths].map(
+        ([column, path]) => `${columnLetters(column)}: ${path.join(' › ')}`,
+      );
+      expect(tree.top).toBe(1);
+      expect(found.slice(0, 3)).toEqual(told);
+    }
+  });
+
+  it('leave a title alone that stands over unnumbered columns', () => {
+    const rows = [
+      ['', '', 'DANH SÁCH THÔN'],
+      ['STT', 'Thôn', 'Số hộ', 'Đảng viên'],
+      [null, null, 1, 2],
+    ];
+    expect(readHeaderTree(drawnSheet(rows, []), 2, 2, 3, 0).top).toBe(1);
+  });
+
   it('are laid out in no time under a merge of the whole sheet and a hundred thousand others', () => {
     const rows: DrawnValue[][] = [['x'], ['STT', 'Tên', 'Số hộ', 'Số khẩu'], ['A', 'B', 1, 2]];
     const sheet = drawnSheet(rows, ['A1:XFD1048576']);

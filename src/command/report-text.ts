@@ -1,5 +1,6 @@
 /** Reports as lines that a clerk reads in a terminal. */
 import type { CheckSummary, FileReport } from '../journeys/report';
+import { candidatesText } from '../journeys/unit-candidates-text';
 import type { Language } from '../text/bilingual';
 import { formatMessage } from '../text/message';
 
@@ -22,6 +23,13 @@ export function* fileLines(file: FileReport, language: Language): Generator<stri
   yield errors + warnings === 0
     ? formatMessage(language, 'command.file-clean', { file: file.file, unit })
     : formatMessage(language, 'command.file-line', { file: file.file, unit, errors, warnings });
+  const candidates = file.unit?.candidates ?? [];
+  if (candidates.some(({ reason }) => reason !== undefined)) {
+    const names = candidatesText(candidates, (code, values) =>
+      formatMessage(language, code, values),
+    );
+    yield `  ${formatMessage(language, 'pane.unit.candidates', { names })}`;
+  }
   for (const { severity, cells, message } of file.findings) {
     const cell = cells[0] ? `[${cells[0].sheet}!${cells[0].address}] ` : '';
     yield `  ${formatMessage(language, `severity.${severity}`)}: ${cell}${message}`;

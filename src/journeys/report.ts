@@ -4,6 +4,7 @@
  */
 import type { FindingCell, FindingKind, Severity, Suspect } from '../check/finding';
 import type { MatchReason, OwnRow } from '../form/table-match';
+import type { CandidateReason } from '../register/unit-identification';
 import type { HostProblemCode } from '../workbook/host-problem';
 import type { FileProblemCode } from '../workbook/problem';
 
@@ -15,6 +16,10 @@ export interface UnitReport {
     readonly code: string;
     readonly name: string;
     readonly score: number;
+    /** Why it is offered; absent for a unit that is merely nowhere else in the workbook. */
+    readonly reason?: CandidateReason;
+    /** Of the first of several: how far it is ahead of the second, 0–1. */
+    readonly margin?: number;
   }[];
 }
 

@@ -2,6 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { FileReport, FindingReport, FormReport } from '../journeys/report';
+import { candidatesText } from '../journeys/unit-candidates-text';
 import { FindingList } from './finding-list';
 import { useFormCode } from './form-codes';
 import { CheckGlyph } from './glyphs';
@@ -73,7 +74,7 @@ export function FileDetails(props: {
       {candidates.length > 0 && (
         <p>
           {say('pane.unit.candidates', {
-            names: candidates.map((candidate) => candidate.name).join('; '),
+            names: candidatesText(candidates, say),
           })}
         </p>
       )}

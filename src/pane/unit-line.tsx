@@ -2,6 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { FileReport } from '../journeys/report';
+import { candidatesText } from '../journeys/unit-candidates-text';
 import { useLanguage } from './language';
 
 const useStyles = makeStyles({
@@ -26,7 +27,7 @@ export function UnitLine(props: { readonly file: FileReport }): ReactNode {
       {unit?.name || (unit ? say('status.unplaced') : file)}
       {candidates.length > 0 && (
         <span className={styles.hint}>
-          {say('pane.unit.candidates', { names: candidates.map(({ name }) => name).join('; ') })}
+          {say('pane.unit.candidates', { names: candidatesText(candidates, say) })}
         </span>
       )}
     </span>

@@ -17,7 +17,6 @@ describe('the names of all 175 units in all written forms', () => {
 
   it('are asked about with all units that they may mean among the candidates', () => {
     const unlike = results.filter(({ asked, offered }) => offered !== asked);
-    // Two former names are also parts of names that come nearer.
     expect(unlike.map(({ family, asked, offered }) => [family, asked - offered])).toEqual([
       ['former, name alone', 2],
     ]);

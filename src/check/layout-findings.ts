@@ -1,6 +1,7 @@
 /** `<form>-LAYOUT`, `<form>-DUPLICATE` and `<form>-ABSENT`: what does not fit the form's own layout. */
+import { boxText } from '../sheet/address';
 import type { FormDefinition, FormSet } from '../form/form-set';
-import type { LayoutIssueCode, Return, ReturnTable } from '../form/return';
+import type { DoubtfulTable, LayoutIssueCode, Return, ReturnTable } from '../form/return';
 import { addressOf } from '../sheet/address';
 import type { Finding, FindingKind, Severity } from './finding';
 
@@ -17,6 +18,8 @@ const ISSUES: Readonly<
   'column-moved': { rule: 'LAYOUT', kind: 'structure', severity: 'warning' },
   'column-own': { rule: 'LAYOUT', kind: 'structure', severity: 'note' },
   'row-unsure': { rule: 'LAYOUT', kind: 'structure', severity: 'error' },
+  'rows-left-out': { rule: 'LAYOUT', kind: 'structure', severity: 'warning' },
+  'columns-left-out': { rule: 'LAYOUT', kind: 'structure', severity: 'warning' },
   'row-subtotal': { rule: 'LAYOUT', kind: 'structure', severity: 'warning' },
   'figure-merged': { rule: 'LAYOUT', kind: 'structure', severity: 'warning' },
   'value-merged': { rule: 'LAYOUT', kind: 'structure', severity: 'note' },
@@ -77,7 +80,8 @@ export function layoutFindings(table: ReturnTable): Finding[] {
   });
 }
 
-function absence(form: FormDefinition): Finding {
+function absence(form: FormDefinition, doubtful: readonly DoubtfulTable[]): Finding {
+  const places = placesText(doubtful.filter(({ forms }) => forms.includes(form)));
   return {
     rule: `${form.id}-ABSENT`,
     kind: 'missing',
@@ -86,15 +90,25 @@ function absence(form: FormDefinition): Finding {
     cells: [],
     expected: null,
     suspects: [],
-    message: { code: 'finding.absent' },
-    params: { title: form.title.vi },
+    message: { code: places === '' ? 'finding.absent' : 'finding.absent-doubtful' },
+    params: { title: form.title.vi, ...(places === '' ? {} : { places }) },
   };
 }
 
 /**
- * Appendices of the set that the workbook does not hold.
- * @returns one finding an absent appendix
+ * Where tables stand that may be one of several forms.
+ * @returns `PL06!A9:K14, Sheet2!A1:J20`; empty where there are none
+ */
+export function placesText(doubtful: readonly DoubtfulTable[]): string {
+  return doubtful.map(({ sheet, box }) => `${sheet}!${boxText(box)}`).join(', ');
+}
+
+/**
+ * Appendices of the set that the workbook does not hold, or that cannot be told from others.
+ * @returns one finding an absent appendix; it names the tables that may be it
  */
 export function absentFindings(formSet: FormSet, found: Return): Finding[] {
-  return formSet.forms.filter((form) => !found.tables.has(form.id)).map(absence);
+  return formSet.forms
+    .filter((form) => !found.tables.has(form.id))
+    .map((form) => absence(form, found.doubtful ?? []));
 }

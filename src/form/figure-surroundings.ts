@@ -3,7 +3,7 @@
  * look into other workbooks, totals typed among formulas, the unit that the sheet states. Everything is read; what was
  * assumed is told, once a kind and table.
  */
-import { addressOf, columnLetters } from '../sheet/address';
+import { addressOf, columnLetters, runsText } from '../sheet/address';
 import type { Reading } from '../sheet/reading';
 import type { SheetSnapshot, SnapshotRow } from '../sheet/snapshot';
 import { cellIn, firstRowFrom } from '../sheet/snapshot';
@@ -78,11 +78,11 @@ function hiddenIssues(
   const { top, left } = table.box;
   const issues: LayoutIssue[] = [];
   if (rows.length > 0) {
-    const text = ranges(rows, (row) => String(row + 1));
+    const text = runsText(rows, (row) => String(row + 1));
     issues.push({ code: 'rows-hidden', sheetRow: min(rows), sheetColumn: left, values: { text } });
   }
   if (hidden.length > 0) {
-    const text = ranges(hidden, columnLetters);
+    const text = runsText(hidden, columnLetters);
     const sheetColumn = min(hidden);
     issues.push({ code: 'columns-hidden', sheetRow: top, sheetColumn, values: { text } });
   }
@@ -91,19 +91,6 @@ function hiddenIssues(
 
 function min(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => Math.min(a, b));
-}
-
-/** "12, 15-17": runs of neighbours joined. */
-function ranges(numbers: readonly number[], name: (number: number) => string): string {
-  const runs: { first: number; last: number }[] = [];
-  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
-    const run = runs.at(-1);
-    if (run?.last === number - 1) run.last = number;
-    else runs.push({ first: number, last: number });
-  }
-  return runs
-    .map(({ first, last }) => (first === last ? name(first) : `${name(first)}-${name(last)}`))
-    .join(', ');
 }
 
 interface Place {

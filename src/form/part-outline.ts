@@ -14,6 +14,8 @@ const LIKE = 0.75;
 const SHARE = 0.6;
 /** Rows that go on stand near the top of their sheet, below its letterhead at most. */
 const MOST_ROWS_ABOVE = 12;
+/** A letterhead has two texts beside each other, a row of data figures too. */
+const FEWEST_HEADINGS = 4;
 
 /**
  * Whether a table bears columns that an appendix lacks.
@@ -59,6 +61,8 @@ export function goesOnAt(
   for (const row of sheet.rows) {
     if (row.index >= below || looked > MOST_ROWS_ABOVE) return null;
     if (row.cells.every(isBlankCell)) continue;
+    // What stands under headings of its own is another table, known or not.
+    if (isHeadingRow(row)) return null;
     looked += 1;
     if (!comesNext(row, table)) continue;
     return {
@@ -71,6 +75,16 @@ export function goesOnAt(
     };
   }
   return null;
+}
+
+function isHeadingRow({ cells }: SnapshotRow): boolean {
+  let texts = 0;
+  for (const cell of cells) {
+    if (isBlankCell(cell)) continue;
+    if (cell.kind !== 'text') return false;
+    texts += 1;
+  }
+  return texts >= FEWEST_HEADINGS;
 }
 
 function comesNext(row: SnapshotRow, table: ReturnTable): boolean {

@@ -40,19 +40,25 @@ export function decidePercents(
     const stands = fitting[0] === reading.candidates[0] ? 'stands' : 'other';
     votes[groupOf(reading)].add(stands);
   });
+  const open = readings.flatMap((reading) =>
+    reading.kind === 'ambiguous' && reading.why === 'percent-scale' ? [reading] : [],
+  );
+  // Where one cell may be a fraction, the 1 beside it may be the whole.
+  const isMixed = open.some(({ candidates }) => !Number.isInteger(candidates[0]));
   readings.forEach((reading, at) => {
     if (reading.kind !== 'ambiguous' || reading.why !== 'percent-scale') return;
     const told = votes[groupOf(reading)];
     if (told.size !== 1) return;
     const meaning = reading.candidates[told.has('stands') ? 0 : 1]!;
-    readings[at] = settled(reading, meaning);
+    readings[at] = settled(reading, meaning, isMixed);
   });
 }
 
 /** Whole percentages as they stand are plain; of 0,8 among 50 and 75 somebody should hear. */
-function settled(reading: AmbiguousReading, meaning: number): Reading {
+function settled(reading: AmbiguousReading, meaning: number, isMixed: boolean): Reading {
   const plain = decided(reading, meaning, 'decided-by-column');
-  if (plain.notes.includes('decided-by-column') || Number.isInteger(meaning)) return plain;
+  const isWhole = Number.isInteger(meaning) && !isMixed;
+  if (plain.notes.includes('decided-by-column') || isWhole) return plain;
   return { ...plain, notes: [...reading.notes, 'decided-by-column'] };
 }
 

@@ -46,6 +46,10 @@ export type LayoutIssueCode =
   /** A column of the sheet that the form does not have; not counted. */
   | 'column-own'
   | 'row-unsure'
+  /** Rows with figures inside the table, or below it like its rows, that were taken for nothing; `text` names them. */
+  | 'rows-left-out'
+  /** Columns with figures between those of the form, without a heading; `text` names them. */
+  | 'columns-left-out'
   /** A row that the form does not have and that adds up others; not counted. */
   | 'row-subtotal'
   /** A cell merged over several figures: its figure counts for the first, the others are blank. */

@@ -15,6 +15,7 @@ import type { FormMatch } from './match-form';
 import { goesOnAt, isPartOf } from './part-outline';
 import { readTable } from './read-table';
 import type { ReturnTable } from './return';
+import { leftOutIssues } from './rows-left-out';
 import type { ReadingAids } from './reading-aids';
 import { NO_AIDS } from './reading-aids';
 
@@ -103,11 +104,11 @@ export function readSheet(
       loose(set)
         .filter((outline) => isPartOf(outline, table, formSets[set]!, match.index))
         .flatMap((outline) =>
-          read(sheet, outline, formSets[set]!, { ...match, isExact: false }, aids),
+          readAs(sheet, outline, formSets[set]!, { ...match, isExact: false }, aids),
         ),
     rowsGoingOn: (set, table, last) => {
       const outline = goesOnAt(sheet, table, last.outline, outlines);
-      return outline && (read(sheet, outline, formSets[set]!, last.match, aids)[0] ?? null);
+      return outline && (readAs(sheet, outline, formSets[set]!, last.match, aids)[0] ?? null);
     },
     cover: once(() => leadingTexts(sheet, MOST_COVER_TEXTS)),
   };
@@ -126,20 +127,22 @@ function tablesOf(
 ): FoundTable[] {
   return outlines.flatMap((outline) => {
     const match = matchForm(outline, formSet);
-    return match ? read(sheet, outline, formSet, match, aids) : [];
+    return match ? readAs(sheet, outline, formSet, match, aids) : [];
   });
 }
 
 /** @returns one table, or none where not one column of the form can be told */
-function read(
+function readAs(
   sheet: SheetSnapshot,
   outline: TableOutline,
   formSet: FormSet,
   match: FormMatch,
   aids: ReadingAids,
 ): FoundTable[] {
-  const table = readTable(sheet, outline, formSet, match, aids);
-  if (!table) return [];
+  const read = readTable(sheet, outline, formSet, match, aids);
+  if (!read) return [];
+  const leftOut = leftOutIssues(sheet, outline, read);
+  const table = leftOut.length === 0 ? read : { ...read, issues: [...read.issues, ...leftOut] };
   return [
     {
       table,

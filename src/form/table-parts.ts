@@ -10,6 +10,8 @@ import type { LayoutIssue, ReturnRow, ReturnTable } from './return';
 import { isOnSheet } from './return';
 import type { TableMatch, TablePart } from './table-match';
 
+type TablePlace = Pick<TablePart, 'sheet' | 'box'>;
+
 /**
  * Puts two pieces of one appendix together.
  * @param first the first piece, or pieces that were put together before
@@ -78,6 +80,7 @@ function issuesOf(joined: ReturnTable, first: ReturnTable, next: ReturnTable): L
   const keys = new Map(form.columns.map(({ key }, i) => [key, i]));
   const found = new Set(joined.rows.filter(isOnSheet).map(({ key }) => key));
   const total = joined.rows.find(({ kind }) => kind === 'total');
+  const pieces = [first, ...(first.continued ?? []), next];
   const isStill = (issue: LayoutIssue, piece: ReturnTable): boolean => {
     const row = issue.values['row'] ?? '';
     const column = keys.get(issue.values['column'] ?? '');
@@ -92,6 +95,8 @@ function issuesOf(joined: ReturnTable, first: ReturnTable, next: ReturnTable): L
         return !total || !isOnSheet(total);
       case 'form-continued':
         return false;
+      case 'rows-left-out':
+        return !pieces.some((other) => other !== piece && holdsRows(other, piece.sheet, issue));
       default:
         return true;
     }
@@ -112,6 +117,12 @@ function issuesOf(joined: ReturnTable, first: ReturnTable, next: ReturnTable): L
     values: { sheet, sheets: places.join(', ') },
   };
   return [...kept, ...more, continued];
+}
+
+/** Whether the rows that one piece left out are the rows of another. */
+function holdsRows({ sheet, box }: TablePlace, on: string, { values }: LayoutIssue): boolean {
+  const rows = (values['text'] ?? '').match(/\d+/gu)?.map((row) => Number(row) - 1) ?? [];
+  return sheet === on && rows.every((row) => box.top <= row && row <= box.bottom);
 }
 
 function isAbsence({ code }: LayoutIssue): boolean {

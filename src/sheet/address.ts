@@ -111,3 +111,21 @@ export function parseBox(text: string): CellBox | null {
     right: Math.max(a.column, b.column),
   };
 }
+
+/**
+ * Rows or columns as people name them, runs of neighbours joined.
+ * @param numbers zero-based, in any order
+ * @param name how one of them is written
+ * @returns `12, 15-17`
+ */
+export function runsText(numbers: readonly number[], name: (number: number) => string): string {
+  const runs: { first: number; last: number }[] = [];
+  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run?.last === number - 1) run.last = number;
+    else runs.push({ first: number, last: number });
+  }
+  return runs
+    .map(({ first, last }) => (first === last ? name(first) : `${name(first)}-${name(last)}`))
+    .join(', ');
+}

@@ -28,7 +28,7 @@ export interface NumberingRow {
 
 const FEWEST_CELLS = 4;
 const TOKEN =
-  /^[([{]?\s*(?:cột\s*)?[([]?\s*([A-Za-zĐđ]|\d{1,2}[a-d]?)\s*[)\]}]?\s*[.):]?\s*(=.*)?$/isu;
+  /^[([{]?\s*(?:cột\s*)?[([]?\s*([A-Za-zĐđ]|[-−–]?\d{1,2}[a-d]?)\s*[)\]}]?\s*[.):]?\s*(=.*)?$/isu;
 const LONGEST_TOKEN = 120;
 /** "[ 12 ]" with some white space around it; longer tokens have a formula or a label. */
 const LONGEST_BARE = 12;
@@ -131,15 +131,18 @@ function collectRuns({ index, cells }: SnapshotRow, found: NumberingRow[]): void
     strangers = 0;
   };
   let before = -1;
-  for (const cell of cells) {
+  for (let at = 0; at < cells.length; at++) {
+    if (!isOpen) {
+      at = beginsBehindGap(cells, at);
+      if (at < 0) return;
+      isOpen = true;
+      isBeside = true;
+      before = cells[at]!.column;
+    }
+    const cell = cells[at]!;
     if (isBlankCell(cell)) continue;
     const isBehindGap = cell.column > before + 1;
     before = cell.column;
-    if (!isOpen) {
-      if (!isBehindGap || !mayBegin(cell)) continue;
-      isOpen = true;
-      isBeside = true;
-    }
     const token = tokenOf(cell);
     if (token === null) {
       if (run.length === 0 && isLeadWord(cell)) continue;
@@ -153,7 +156,7 @@ function collectRuns({ index, cells }: SnapshotRow, found: NumberingRow[]): void
     }
     if (run.length >= FEWEST_CELLS) {
       if (isAnew(run, token.key)) close(false);
-      else if ((isBehindGap || strangers > 0) && isFar(run.at(-1)!.key, token.key)) {
+      else if ((isBehindGap || strangers > 0) && isStray(run, token.key)) {
         // Figures beside the table, which have nothing to do with its numbers.
         close(false);
         isOpen = false;
@@ -165,14 +168,36 @@ function collectRuns({ index, cells }: SnapshotRow, found: NumberingRow[]): void
   close(false);
 }
 
+/**
+ * Where in a row the numbers of a table beside may begin: nearly all rows are data without a gap, and end here.
+ * @param from position of a cell that is none of the numbers' or of the first behind it
+ * @returns position of the first cell from there on that stands behind a blank one and may begin them; −1 for none
+ */
+function beginsBehindGap(cells: readonly SnapshotCell[], from: number): number {
+  let before = cells[from - 1]!.column;
+  for (let at = from; at < cells.length; at++) {
+    const cell = cells[at]!;
+    if (cell.kind === 'number' ? cell.column === before + 1 : isBlankCell(cell)) {
+      if (cell.kind === 'number') before = cell.column;
+      continue;
+    }
+    if (cell.column > before + 1 && mayBegin(cell)) return at;
+    before = cell.column;
+  }
+  return -1;
+}
+
 /** Numbers may be missing where columns were deleted, but not many at once. */
 const MOST_SKIPPED = 5;
 
-function isFar(last: string, key: string): boolean {
+/** Whether a figure behind a gap does not go on with the numbers: it is far above them, or among them already. */
+function isStray(run: readonly NumberingCell[], key: string): boolean {
+  const last = run.at(-1)!.key;
+  if (!isNumberKey(last) || !isNumberKey(key) || key === last) return false;
+  if (Number.parseInt(key, 10) > Number.parseInt(last, 10) + MOST_SKIPPED) return true;
   return (
-    isNumberKey(last) &&
-    isNumberKey(key) &&
-    Number.parseInt(key, 10) > Number.parseInt(last, 10) + MOST_SKIPPED
+    run.some((cell) => cell.key === key) &&
+    run.every((cell, at) => at === 0 || isRising(run[at - 1]!.key, cell.key))
   );
 }
 
@@ -276,7 +301,8 @@ function mayBeToken(text: string): boolean {
 }
 
 function token(column: number, match: RegExpExecArray, text: string, label: string): NumberingCell {
-  const printed = match[1]!;
+  // A typed (1) that Excel turned into −1 may have become a text later.
+  const printed = match[1]!.replace(/^[-−–]/u, '');
   const key = /^\d/u.test(printed)
     ? `${Number.parseInt(printed, 10)}${printed.replace(/^\d+/u, '').toLowerCase()}`
     : printed.toUpperCase();

@@ -63,26 +63,36 @@ export function repeatWithoutNumbers(
   return isUnderData ? { top, bottom: below.dataTop - 1 } : null;
 }
 
-/** The texts of a table's headings by column, to know them again where no numbers stand below them. */
+/** What a table's headings say by column, its numbers included, to know them again inside the data. */
 export type HeadingTexts = ReadonlyMap<number, ReadonlySet<string>>;
 
-/** Gathers the texts of a table's headings from its paths. */
-export function headingTextsOf({ header }: TableOutline): HeadingTexts {
+/** Gathers the texts of a table's headings from its paths and numbers. */
+export function headingTextsOf({ header, numbering }: TableOutline): HeadingTexts {
   const texts = new Map<number, Set<string>>();
   for (const [column, path] of header.paths) texts.set(column, new Set(path.map(bareWords)));
+  for (const { column, key, formula } of numbering?.cells ?? []) {
+    const own = texts.get(column) ?? new Set();
+    own.add(bareWords(key));
+    if (formula !== null) own.add(bareWords(formula));
+    texts.set(column, own);
+  }
   return texts;
 }
 
 /**
- * Whether a row of the data says again what the headings say: two or more texts, each under the column where the
- * headings have it, and no figures.
+ * Whether a row of the data says again what the headings say: two or more labels or numbers, each under the column
+ * where the headings have it, not numbers alone, and nothing else.
  * @param contents the cells of the row that hold something, within the table
  */
 export function isHeadingAgain(contents: readonly SnapshotCell[], texts: HeadingTexts): boolean {
   if (contents.length < 2) return false;
-  return contents.every(
-    (cell) => cell.kind === 'text' && texts.get(cell.column)?.has(bareWords(cellText(cell))),
-  );
+  let labels = 0;
+  for (const cell of contents) {
+    if (cell.kind === 'text') labels += 1;
+    else if (cell.kind !== 'number') return false;
+    if (!texts.get(cell.column)?.has(bareWords(cellText(cell)))) return false;
+  }
+  return labels > 0;
 }
 
 function isAlike(a: NumberingRow, b: NumberingRow): boolean {

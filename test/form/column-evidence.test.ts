@@ -97,8 +97,14 @@ describe('the scale of a percentage', () => {
 
   it('is 0–100 where the column goes beyond, and a fraction among them is told', () => {
     const { at } = settle('B07', { '1': { '3': 1 }, '2': { '3': 0.8 }, '3': { '3': 75 } });
-    expect(at('1', '3')).toMatchObject({ kind: 'number', value: 1, notes: [] });
     expect(at('2', '3')).toMatchObject({ value: 0.8, notes: ['decided-by-column'] });
+    // Beside a fraction the 1 may be the whole.
+    expect(at('1', '3')).toMatchObject({ value: 1, notes: ['decided-by-column'], others: [100] });
+  });
+
+  it('is 0–100 without a word for a 1 where no other figure may be a fraction', () => {
+    const { at } = settle('B07', { '1': { '3': 1 }, '2': { '3': 50 }, '3': { '3': 75 } });
+    expect(at('1', '3')).toMatchObject({ kind: 'number', value: 1, notes: [] });
   });
 
   it('stays open where nothing tells', () => {

@@ -13,7 +13,11 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   'figures-with-units': ['finding.type.unit-removed'],
   'zeros-as-dashes': ['finding.type.dash-as-zero'],
   'zeros-as-words': ['finding.type.word-as-zero', 'finding.type.number-stored-as-text'],
-  'zeros-as-letters': ['finding.type.ambiguous-letter', 'finding.type.not-a-number'],
+  'zeros-as-letters': [
+    'finding.type.ambiguous-letter',
+    'finding.type.decided-by-rule',
+    'finding.type.not-a-number',
+  ],
   'figures-with-parts-behind': ['finding.type.text-after-number'],
   'figures-from-another-workbook': ['layout.formula-external'],
   'a-total-typed-among-formulas': ['layout.total-typed'],

@@ -64,6 +64,11 @@ export function toldOf(findings: readonly Finding[], found: Return | null): Told
     if (code === 'layout.figure-merged') {
       for (const cell of finding.cells) merged.add(`${cell.sheet}!${lettersOf(cell.address)}`);
     }
+    if (code === 'layout.rows-left-out') {
+      for (const row of rowsIn(String(params['text']))) {
+        for (const { sheet } of finding.cells) rows.add(`${sheet}!${row}`);
+      }
+    }
     if (/^layout\.(?:row|total-row)-/u.test(code)) {
       rows.add(`${form} ${params['row']}`);
       for (const cell of finding.cells) rows.add(`${cell.sheet}!${digitsOf(cell.address)}`);
@@ -89,6 +94,14 @@ export function toldOf(findings: readonly Finding[], found: Return | null): Told
     }
     return 'silent';
   };
+}
+
+/** "12, 15-17" */
+function rowsIn(text: string): number[] {
+  return text.split(', ').flatMap((run) => {
+    const [first = 0, last = first] = run.split('-').map(Number);
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
 }
 
 function lettersOf(address: string): string {

@@ -8,6 +8,7 @@ import {
   LAST_ROW,
   parseAddress,
   parseBox,
+  runsText,
 } from '../../src/sheet/address';
 
 const row = fc.integer({ min: 0, max: LAST_ROW });
@@ -99,5 +100,31 @@ describe('a range', () => {
 
   it.each(['', ':', 'A1:', ':A1', 'A1:B2:C3', 'A1-B2'])('%j is none', (text) => {
     expect(parseBox(text)).toBeNull();
+  });
+});
+
+describe('rows and columns named together', () => {
+  const named = (numbers: readonly number[]) => runsText(numbers, (one) => String(one + 1));
+
+  it('join neighbours, in rising order, each once', () => {
+    expect(named([16, 11, 14, 15, 14])).toBe('12, 15-17');
+    expect(named([3])).toBe('4');
+    expect(named([])).toBe('');
+    expect(runsText([4, 6, 7], columnLetters)).toBe('E, G-H');
+  });
+
+  it('name every number given and no other', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 60 })), (numbers) => {
+        const back = named(numbers)
+          .split(', ')
+          .filter((run) => run !== '')
+          .flatMap((run) => {
+            const [first, last = first] = run.split('-').map(Number) as [number, number?];
+            return Array.from({ length: last - first + 1 }, (_, i) => first + i - 1);
+          });
+        expect(back).toEqual([...numbers].sort((a, b) => a - b));
+      }),
+    );
   });
 });

@@ -163,3 +163,46 @@ describe('a workbook of Excel 97 to 2003', () => {
     expect((await cellsIn([shared(0, 0)], { behind })).A1!.value).toBe(whole);
   });
 });
+
+describe('a workbook with wrong counts, lengths and offsets', () => {
+  /** All numbers of two bytes in the stream are tried at the ends of their range. */
+  const bytes = file(
+    [
+      record(0x0208, [...u16(0), ...u16(0), ...u16(1), ...Array<number>(10).fill(0)]),
+      shared(0, 0),
+      record(0xbd, [...u16(1), ...u16(0), ...[0, 0, 0, 0, 0, 0].flatMap(u16), ...u16(1)]),
+      formula(place(2, 0), f64(3), [0x20, ...Array<number>(7).fill(0), 0, 0, 0, 1, ...f64(3)]),
+      record(0xe5, [...u16(1), ...[3, 4, 0, 1].flatMap(u16)]),
+      record(0x7d, [...u16(0), ...u16(1), ...u16(9), ...u16(0), ...u16(1)]),
+    ],
+    { behind: [record(0xfc, [...textCount(1), ...text8('một')])] },
+  );
+
+  it('holds no more cells and texts than its bytes can, or is named as damaged', async () => {
+    const places = fc.array(
+      fc.tuple(fc.nat(bytes.length - 2), fc.constantFrom(0, 1, 0x7fff, 0x8000, 0xfffe, 0xffff)),
+      { minLength: 1, maxLength: 4 },
+    );
+    await fc.assert(
+      fc.asyncProperty(places, async (changes) => {
+        const changed = bytes.slice();
+        for (const [at, value] of changes) {
+          changed[at] = value & 0xff;
+          changed[at + 1] = value >> 8;
+        }
+        const problem = await problemWith(changed);
+        if (problem !== null) {
+          expect(problem.code).toMatch(/^[a-z-]+$/);
+          return;
+        }
+        const cells = (await sheetsOf(changed)).flatMap((sheet) =>
+          sheet.rows.flatMap((row) => row.cells),
+        );
+        const letters = cells.reduce((sum, { formula = '' }) => sum + formula.length, 0);
+        expect(cells.length).toBeLessThan(changed.length);
+        expect(letters).toBeLessThan(changed.length * 64);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,8 +1,7 @@
 /** How a table was matched to its form, for those who ask: `inspect` and the pane. */
 import type { TableOutline } from '../sheet/table-outline';
-import { bareWords } from '../sheet/folded';
+import type { TableRows } from './fixed-rows';
 import { formIndexOf } from './form-index';
-import { dice, spelledOut } from './heading-index';
 import type { ColumnMatch } from './match-columns';
 import { ownColumnsOf } from './match-columns';
 import type { FormMatch } from './match-form';
@@ -18,23 +17,22 @@ import type {
 /**
  * Explains a table.
  * @param columns null for a table that is word for word the form
- * @param rows as they were read, with the issues of columns and rows
+ * @param rows as they were read, with their issues
  */
 export function explainTable(
   sheet: string,
   outline: TableOutline,
   match: FormMatch,
   columns: ColumnMatch | null,
-  rows: readonly ReturnRow[],
-  issues: readonly LayoutIssue[],
+  rows: TableRows,
 ): TableMatch {
   return {
     score: match.score,
     reasons: [{ code: 'heading-same', strength: match.score }],
     columns: columns ? columns.explain(sheet) : exactColumns(sheet, outline, match),
-    rows: rows.flatMap((row) => rowOf(sheet, match, row)).sort((a, b) => a.sheetRow - b.sheetRow),
+    rows: rowsOf(sheet, match, rows).sort((a, b) => a.sheetRow - b.sheetRow),
     ownColumns: columns ? ownColumnsOf(sheet, outline, columns) : [],
-    ownRows: issues.flatMap((issue) => ownRowOf(sheet, issue)),
+    ownRows: rows.issues.flatMap((issue) => ownRowOf(sheet, issue)),
   };
 }
 
@@ -60,20 +58,17 @@ function exactColumns(
   }));
 }
 
-function rowOf(sheet: string, { form }: FormMatch, row: ReturnRow): RowAssignment[] {
-  if (row.sheetRow === null) return [];
-  const label = row.readings[formIndexOf(form).labelColumn]?.raw ?? '';
-  const own = row.definition?.label;
-  const isSame = own !== undefined && bareWords(own) === bareWords(label);
-  const code = own === undefined ? 'key' : isSame ? 'label-same' : 'label-like';
-  const score = code === 'label-like' ? dice(wordsOf(own!), wordsOf(label)) : 1;
-  const reasons: readonly MatchReason[] = [{ code, strength: score }];
-  const { key, sheetRow } = row;
-  return [{ row: key, sheet, sheetRow, label, score, margin: null, reasons, rivals: [] }];
+function rowsOf(sheet: string, match: FormMatch, { rows, explain }: TableRows): RowAssignment[] {
+  return explain ? [...explain(sheet)] : rows.flatMap((row) => listedRow(sheet, match, row));
 }
 
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(spelledOut(text).split(' '));
+/** A row of a list is what it says it is. */
+function listedRow(sheet: string, { form }: FormMatch, row: ReturnRow): RowAssignment[] {
+  const { key, sheetRow } = row;
+  if (sheetRow === null) return [];
+  const label = row.readings[formIndexOf(form).labelColumn]?.raw ?? '';
+  const reasons: readonly MatchReason[] = [{ code: 'key', strength: 1 }];
+  return [{ row: key, sheet, sheetRow, label, score: 1, margin: null, reasons, rivals: [] }];
 }
 
 function ownRowOf(sheet: string, { code, sheetRow, values }: LayoutIssue): OwnRow[] {

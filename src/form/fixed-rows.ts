@@ -1,27 +1,30 @@
 /**
- * The rows of a form that lists its rows. A row is known by its label first, by its printed key next, and by its
- * place only where exactly as many rows are left on the sheet as in the form.
+ * The rows of a form that lists its rows. Nearly every return has them all under the form's own labels and keys, in
+ * order; only where one is not so, all of them are matched and weighed.
  */
-import type { SheetSnapshot } from '../sheet/snapshot';
+import { isBlankCell } from '../sheet/cell-text';
+import type { SheetSnapshot, SnapshotCell } from '../sheet/snapshot';
+import { cellIn, firstRowFrom } from '../sheet/snapshot';
 import type { TableOutline } from '../sheet/table-outline';
 import type { DataRow, TableColumns } from './data-rows';
 import { dataRows } from './data-rows';
-import { rowKeyOf } from './form-index';
+import { labelKey, rowKeyOf } from './form-index';
 import type { FormDefinition } from './form-set';
+import { matchRows } from './match-rows';
+import type { RowMatch } from './match-rows';
 import type { LayoutIssue, ReturnRow } from './return';
 import { readRow } from './row-readings';
+import type { MatchReason, RowAssignment } from './table-match';
 
 export interface TableRows {
   readonly rows: readonly ReturnRow[];
   readonly issues: readonly LayoutIssue[];
+  /** How the rows of a fixed form were matched, made when asked; absent for lists, whose rows are as they stand. */
+  readonly explain?: (sheet: string) => readonly RowAssignment[];
 }
 
-interface Candidate {
-  readonly data: DataRow;
-  /** Rows of the form that the label may mean. */
-  readonly byLabel: readonly number[];
-  readonly byKey: number | null;
-}
+/** So far below the last row of the form another row would still be one of the table. */
+const STILL_INSIDE = 2;
 
 /**
  * Reads the rows of a fixed form.
@@ -33,12 +36,11 @@ export function readFixedRows(
   form: FormDefinition,
   columns: TableColumns,
 ): TableRows {
-  const candidates = collect(sheet, outline, form, columns);
-  const issues: LayoutIssue[] = [];
-  const placed = place(form, candidates, columns, issues);
+  const { placed, issues: found, explain } = placedRows(sheet, outline, form, columns);
+  const issues = [...found];
   const rows = form.rows.map((definition, i): ReturnRow => {
-    const found = placed[i];
-    if (!found && definition.kind !== 'section') {
+    const data = placed[i];
+    if (!data && definition.kind !== 'section') {
       const code = definition.kind === 'total' ? 'total-row-missing' : 'row-missing';
       const values = { row: definition.key, text: definition.label };
       issues.push({ code, sheetRow: null, sheetColumn: null, values });
@@ -47,103 +49,103 @@ export function readFixedRows(
       key: definition.key,
       kind: definition.kind,
       definition,
-      sheetRow: found?.row.index ?? null,
-      readings: readRow(form, found?.row, definition.kind, columns.sheetColumns, definition),
+      sheetRow: data?.row.index ?? null,
+      readings: readRow(form, data?.row, definition.kind, columns.sheetColumns, definition),
     };
   });
-  return { rows, issues };
+  return { rows, issues, explain };
 }
 
-function collect(
+function placedRows(
   sheet: SheetSnapshot,
   outline: TableOutline,
   form: FormDefinition,
   columns: TableColumns,
-): Candidate[] {
-  const { rowByKey, rowsLike } = columns.index;
-  const total = form.rows.findIndex((row) => row.kind === 'total');
-  const endsWithTotal = total >= 0 && total === form.rows.length - 1;
-  const candidates: Candidate[] = [];
-  // Keys below a group may be printed without it: "1" under II is II.1.
-  let group = '';
+): RowMatch {
+  const rows: DataRow[] = [];
+  const plain: (DataRow | undefined)[] = [];
+  let isPlain = true;
   for (const data of dataRows(sheet, outline, columns)) {
-    const byLabel = data.label === '' ? [] : rowsLike(data.label);
-    const isTotal = data.isTotal && byLabel.length === 0 && total >= 0;
-    const inGroup = group === '' ? undefined : rowByKey.get(rowKeyOf(`${group}.${data.key}`));
-    const byKey = data.key === '' ? undefined : (inGroup ?? rowByKey.get(data.key));
-    candidates.push({ data, byLabel: isTotal ? [total] : byLabel, byKey: byKey ?? null });
-    if (/^[IVX]+$/u.test(data.key)) group = data.key;
-    // A total that stands above its rows does not end them.
-    const isBelow = candidates.length > 1;
-    if (endsWithTotal && isBelow && (isTotal || byLabel[0] === total)) break;
-  }
-  return candidates;
-}
-
-/** @returns parallel to `form.rows`: the sheet's row of each, undefined where there is none */
-function place(
-  form: FormDefinition,
-  candidates: readonly Candidate[],
-  columns: TableColumns,
-  issues: LayoutIssue[],
-): (DataRow | undefined)[] {
-  const placed: (DataRow | undefined)[] = form.rows.map(() => undefined);
-  const issue = (code: 'row-twice' | 'row-unknown', data: DataRow, row: string) => {
-    const sheetColumn = columns.sheetColumns[columns.index.labelColumn] ?? columns.left;
-    issues.push({ code, sheetRow: data.row.index, sheetColumn, values: { row, text: data.label } });
-  };
-  const unnamed: Candidate[] = [];
-  let last = -1;
-  for (const candidate of candidates) {
-    const at = byName(candidate, placed, last);
-    if (at === null) unnamed.push(candidate);
-    else if (placed[at]) {
-      if (candidate.data.hasFigures) issue('row-twice', candidate.data, form.rows[at]!.key);
-    } else {
-      placed[at] = candidate.data;
-      last = at;
+    rows.push(data);
+    if (!isPlain) continue;
+    // A section's heading may be left out; nothing stands in it.
+    while (form.rows[plain.length]?.kind === 'section' && !isFormRow(form, plain.length, data)) {
+      plain.push(undefined);
+    }
+    isPlain = isFormRow(form, plain.length, data);
+    plain.push(data);
+    if (isPlain && plain.length === form.rows.length && endsBelow(sheet, data, columns)) {
+      return { placed: plain, issues: [], explain: (name) => explainPlainly(form, plain, name) };
     }
   }
-  const unknown: DataRow[] = [];
-  for (const { data, byKey } of unnamed) {
-    if (byKey !== null && !placed[byKey]) placed[byKey] = data;
-    else if (data.hasFigures) unknown.push(data);
+  return matchRows(form, columns, withoutWorkings(form, columns, rows));
+}
+
+/** Whether a row bears the label that the form has next, and its key or none. */
+function isFormRow(form: FormDefinition, at: number, { key, label }: DataRow): boolean {
+  const row = form.rows[at];
+  if (!row) return false;
+  if (label !== row.label && labelKey(label) !== labelKey(row.label)) return false;
+  // A key may be printed without its group's: "1" under II is II.1.
+  const own = rowKeyOf(row.key);
+  return key === '' || key === own || own.endsWith(`.${key}`);
+}
+
+/** Whether no figure stands right below the last row of a form. */
+function endsBelow(sheet: SheetSnapshot, { row }: DataRow, columns: TableColumns): boolean {
+  const { index, sheetColumns } = columns;
+  for (let at = firstRowFrom(sheet, row.index + 1); at < sheet.rows.length; at++) {
+    const below = sheet.rows[at]!;
+    if (below.index > row.index + STILL_INSIDE) break;
+    const hasFigure = sheetColumns.some(
+      (column, i) => index.isNumber[i] && column !== null && isFigure(cellIn(below, column)),
+    );
+    if (hasFigure) return false;
   }
-  const open = form.rows.flatMap((row, i) => (placed[i] || row.kind === 'section' ? [] : [i]));
-  const fits =
-    unknown.length > 0 && unknown.length === open.length && inOrder(open, unknown, placed);
-  unknown.forEach((data, i) => {
-    if (fits) placed[open[i]!] = data;
-    else issue('row-unknown', data, data.key);
-  });
-  return placed;
+  return true;
 }
 
-/** The row that the label names; among several of one label that of the printed key, else the next one in order. */
-function byName(
-  { byLabel, byKey }: Candidate,
-  placed: readonly (DataRow | undefined)[],
-  last: number,
-): number | null {
-  if (byLabel.length === 0) return null;
-  if (byLabel.length === 1) return byLabel[0]!;
-  if (byKey !== null && byLabel.includes(byKey)) return byKey;
-  return byLabel.find((i) => i > last && !placed[i]) ?? byLabel.find((i) => !placed[i]) ?? null;
+/** Lines of place, date and signatures may stand under columns of numbers too. */
+function isFigure(cell: SnapshotCell | undefined): boolean {
+  if (!cell || cell.kind !== 'text') return !isBlankCell(cell);
+  return /^\s*[-(]?\d/u.test(cell.value as string);
 }
 
-/** Whether the rows, put into the open places, would stand on the sheet in the form's order. */
-function inOrder(
-  open: readonly number[],
-  unknown: readonly DataRow[],
-  placed: readonly (DataRow | undefined)[],
-): boolean {
-  const filled = [...placed];
-  open.forEach((at, i) => (filled[at] = unknown[i]));
-  let before = -1;
-  return filled.every((data) => {
-    if (!data) return true;
-    const rises = data.row.index > before;
-    before = data.row.index;
-    return rises;
+const PLAINLY: readonly MatchReason[] = [
+  { code: 'label-same', strength: 1 },
+  { code: 'order', strength: 1 },
+];
+const BY_KEY: MatchReason = { code: 'key', strength: 1 };
+
+function explainPlainly(
+  form: FormDefinition,
+  rows: readonly (DataRow | undefined)[],
+  sheet: string,
+): RowAssignment[] {
+  return rows.flatMap((data, i): RowAssignment[] => {
+    if (!data) return [];
+    const { row, key, label } = data;
+    const reasons = key === '' ? PLAINLY : [...PLAINLY, BY_KEY];
+    const its = { row: form.rows[i]!.key, sheet, sheetRow: row.index, label };
+    return [{ ...its, score: 1, margin: null, reasons, rivals: [] }];
   });
+}
+
+/** Below the total that ends a form only rows that it may know count; others are workings, not rows of the table. */
+function withoutWorkings(
+  form: FormDefinition,
+  { index }: TableColumns,
+  rows: readonly DataRow[],
+): readonly DataRow[] {
+  if (form.rows.at(-1)?.kind !== 'total') return rows;
+  const first = rows.findIndex(({ hasFigures }) => hasFigures);
+  const total = rows.findIndex(({ isTotal }, at) => isTotal && at > first);
+  if (total < 0) return rows;
+  const isKnown = ({ isTotal, label, key }: DataRow) =>
+    isTotal ||
+    (label !== '' && index.rowsLike(label).length > 0) ||
+    (label === key && index.rowByKey.has(key));
+  let last = rows.length - 1;
+  while (last > total && !isKnown(rows[last]!)) last -= 1;
+  return rows.slice(0, last + 1);
 }

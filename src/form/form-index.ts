@@ -1,5 +1,5 @@
 /** What is looked up of a form again and again while its rows are read; made once per form. */
-import { bareWords, folded } from '../sheet/folded';
+import { bareWords, folded, remembered } from '../sheet/folded';
 import { dice } from './heading-index';
 import type { ColumnDefinition, FormDefinition } from './form-set';
 
@@ -43,12 +43,12 @@ export function formIndexOf(form: FormDefinition): FormIndex {
  * @param text text of the cell of running numbers
  * @returns empty where it holds no key (a dash in front of an "of which", a word)
  */
-export function rowKeyOf(text: string): string {
+export const rowKeyOf: (text: string) => string = remembered((text) => {
   const key = text.trim().replace(/^\(|[).:/]+$/gu, '');
   if (/^\d+$/u.test(key)) return String(Number(key));
   if (/^\d+\.0+$/u.test(key)) return String(Number(key));
   return KEY.test(key) ? key.toUpperCase() : '';
-}
+});
 
 function makeIndex(form: FormDefinition): FormIndex {
   const keyed = form.columns.findIndex((column) =>
@@ -91,12 +91,13 @@ function isAskedInTotal(
 
 /**
  * The label of a row in the form in which labels are compared: no marks, no leading number or dash, no "trong đó".
+ * @param label as printed
  */
-function labelKey(label: string): string {
-  return bareWords(label)
+export const labelKey: (label: string) => string = remembered((label) =>
+  bareWords(label)
     .replace(/^(?:\d{1,2} )+/u, '')
-    .replace(/^trong do /u, '');
-}
+    .replace(/^(?:trong|tr) do(?: |$)/u, ''),
+);
 
 function labelFinder(form: FormDefinition): (label: string) => readonly number[] {
   const exact = new Map<string, number[]>();
@@ -129,6 +130,8 @@ function nearest(label: ReadonlySet<string>, rows: readonly ReadonlySet<string>[
 const TOTAL_WORDS: ReadonlySet<string> = new Set([
   ...['tổng', 'tổng cộng', 'tổng số', 'cộng', 'tong cong', 'tong so', 'total'],
 ]);
+/** A plain letter other than t and c begins none of them; names of villages mostly fall out here. */
+const NO_TOTAL = /^[abd-su-z]/iu;
 const TOTAL_BEGINNING = /^(?:tổng cộng|tổng số|cộng giai đoạn|cộng toàn|cộng chung|tổng toàn) /u;
 
 /**
@@ -136,6 +139,7 @@ const TOTAL_BEGINNING = /^(?:tổng cộng|tổng số|cộng giai đoạn|cộn
  * "cộng" and "công" are two words.
  */
 export function isTotalLabel(label: string): boolean {
+  if (label === '' || NO_TOTAL.test(label)) return false;
   const text = folded(label).replace(/[\s:.]+$/u, '');
   return text.length <= 40 && (TOTAL_WORDS.has(text) || TOTAL_BEGINNING.test(`${text} `));
 }

@@ -41,7 +41,7 @@ export function readTable(
     sheetColumns,
     rows: decideByColumn(found.rows, form),
     issues: [...issues, ...found.issues, ...textIssues(sheet, outline, box.bottom, isWhole)],
-    match: () => explainTable(sheet.name, outline, match, matched, found.rows, found.issues),
+    match: () => explainTable(sheet.name, outline, match, matched, found),
   });
 }
 

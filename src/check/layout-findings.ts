@@ -1,7 +1,7 @@
 /** `<form>-LAYOUT`, `<form>-DUPLICATE` and `<form>-ABSENT`: what does not fit the form's own layout. */
 import type { FormDefinition, FormSet } from '../form/form-set';
-import type { LayoutIssueCode, Return, ReturnTable } from '../form/return';
-import { addressOf } from '../sheet/address';
+import type { DoubtfulTable, LayoutIssueCode, Return, ReturnTable } from '../form/return';
+import { addressOf, boxText } from '../sheet/address';
 import type { Finding, FindingKind, Severity } from './finding';
 
 const ISSUES: Readonly<
@@ -79,7 +79,8 @@ export function layoutFindings(table: ReturnTable): Finding[] {
   });
 }
 
-function absence(form: FormDefinition): Finding {
+function absence(form: FormDefinition, doubtful: readonly DoubtfulTable[]): Finding {
+  const places = placesText(doubtful.filter(({ forms }) => forms.includes(form)));
   return {
     rule: `${form.id}-ABSENT`,
     kind: 'missing',
@@ -88,15 +89,25 @@ function absence(form: FormDefinition): Finding {
     cells: [],
     expected: null,
     suspects: [],
-    message: { code: 'finding.absent' },
-    params: { title: form.title.vi },
+    message: { code: places === '' ? 'finding.absent' : 'finding.absent-doubtful' },
+    params: { title: form.title.vi, ...(places === '' ? {} : { places }) },
   };
 }
 
 /**
- * Appendices of the set that the workbook does not hold.
- * @returns one finding an absent appendix
+ * Where tables stand that may be one of several forms.
+ * @returns `PL06!A9:K14, Sheet2!A1:J20`; empty where there are none
+ */
+export function placesText(doubtful: readonly DoubtfulTable[]): string {
+  return doubtful.map(({ sheet, box }) => `${sheet}!${boxText(box)}`).join(', ');
+}
+
+/**
+ * Appendices of the set that the workbook does not hold, or that cannot be told from others.
+ * @returns one finding an absent appendix; it names the tables that may be it
  */
 export function absentFindings(formSet: FormSet, found: Return): Finding[] {
-  return formSet.forms.filter((form) => !found.tables.has(form.id)).map(absence);
+  return formSet.forms
+    .filter((form) => !found.tables.has(form.id))
+    .map((form) => absence(form, found.doubtful ?? []));
 }

@@ -1,6 +1,6 @@
 /**
- * Which form of a set a table is. Title, headings, printed numbers and form code each give evidence; the code alone
- * decides nothing, since every plan has a PL01. A table that fits no form well, or two equally well, is left alone.
+ * Which forms of a set a table may be by its layout. Title, headings, printed numbers and form code each give evidence;
+ * the code alone decides nothing, since every plan has a PL01. What stands below the headings is `chooseForm`'s to ask.
  */
 import { bareWords, folded } from '../sheet/folded';
 import type { TableOutline } from '../sheet/table-outline';
@@ -22,7 +22,10 @@ export interface FormMatch {
 const WEIGHTS = { headings: 0.45, title: 0.3, keys: 0.15, code: 0.1 };
 const PLACED = 0.5;
 /** How far the best form has to be ahead of the next one. */
-const MARGIN = 0.05;
+export const MARGIN = 0.05;
+/** A form that stays so far behind the best is out of the question. */
+const OUT_OF_QUESTION = 0.15;
+const NONE: readonly FormMatch[] = [];
 const MOST_TITLE_LINES = 3;
 /** Lines that are never a title, folded. */
 const NO_TITLE =
@@ -30,16 +33,25 @@ const NO_TITLE =
 
 /** Layouts of a batch: committees fill in one template, so that few are met and each is weighed once. */
 const MOST_REMEMBERED = 1000;
-const memories = new WeakMap<FormSet, Map<string, FormMatch | null>>();
+const memories = new WeakMap<FormSet, Map<string, readonly FormMatch[]>>();
 
 /**
- * Finds the form that a table is.
- * @returns the best form, or null where none fits well enough or two fit alike; tables of one layout (same title
- *   lines, headings and numbers in the same columns) share one object
+ * Finds the form that a table is by its layout alone.
+ * @returns the best form, or null where none fits well enough or two fit alike
  */
 export function matchForm(outline: TableOutline, formSet: FormSet): FormMatch | null {
+  const [best, next] = likelyForms(outline, formSet);
+  return best && best.score - (next?.score ?? 0) >= MARGIN ? best : null;
+}
+
+/**
+ * The forms that a table may be.
+ * @returns best first: the form that fits best, and those that come near it; empty where none fits well enough. Tables
+ *   of one layout (same title lines, headings and numbers in the same columns) share the same objects
+ */
+export function likelyForms(outline: TableOutline, formSet: FormSet): readonly FormMatch[] {
   const exact = exactMatch(outline, formSet);
-  if (exact) return exact;
+  if (exact) return [exact];
   let memory = memories.get(formSet);
   if (!memory) {
     memory = new Map();
@@ -47,13 +59,13 @@ export function matchForm(outline: TableOutline, formSet: FormSet): FormMatch | 
   }
   const lines = titleLines(outline, headingIndexOf(formSet));
   const key = layoutKey(outline, lines);
-  let match = memory.get(key);
-  if (match === undefined) {
+  let likely = memory.get(key);
+  if (!likely) {
     if (memory.size >= MOST_REMEMBERED) memory.clear();
-    match = weighForms(outline, lines, formSet);
-    memory.set(key, match);
+    likely = weighForms(outline, lines, formSet);
+    memory.set(key, likely);
   }
-  return match;
+  return likely;
 }
 
 const exactMatches = new WeakMap<FormDefinition, FormMatch>();
@@ -104,25 +116,22 @@ function weighForms(
   outline: TableOutline,
   lines: readonly string[],
   formSet: FormSet,
-): FormMatch | null {
+): readonly FormMatch[] {
   const headings = headingIndexOf(formSet);
   const titles = titleLikeness(lines, headings);
   const columns = columnEvidence(outline, headings);
-  let best: FormMatch | null = null;
-  let next = 0;
-  formSet.forms.forEach((form, index) => {
+  const matches = formSet.forms.map((form, index): FormMatch => {
     const score = scoreOf(outline, form, {
       title: titles?.[index] ?? null,
       headings: columns && headingLikeness(form, headings.firstColumn[index]!, columns),
     });
-    if (best === null || score > best.score) {
-      next = best?.score ?? 0;
-      best = { form, index, score, isExact: false };
-    } else next = Math.max(next, score);
+    return { form, index, score, isExact: false };
   });
-  // TypeScript does not see assignments made inside the callback.
-  const found = best as FormMatch | null;
-  return found && found.score >= PLACED && found.score - next >= MARGIN ? found : null;
+  const best = Math.max(...matches.map(({ score }) => score));
+  if (best < PLACED) return NONE;
+  return matches
+    .filter(({ score }) => score > 0 && score > best - OUT_OF_QUESTION)
+    .sort((a, b) => b.score - a.score);
 }
 
 function scoreOf(

@@ -14,6 +14,8 @@ const LIKE = 0.75;
 const SHARE = 0.6;
 /** Rows that go on stand near the top of their sheet, below its letterhead at most. */
 const MOST_ROWS_ABOVE = 12;
+/** A text of so many characters without a digit is words, unlike "12 người", "x" or "không có". */
+const FEWEST_IN_WORDS = 9;
 /** A letterhead has two texts beside each other, a row of data figures too. */
 const FEWEST_HEADINGS = 4;
 
@@ -98,7 +100,7 @@ function comesNext(row: SnapshotRow, table: ReturnTable): boolean {
     const at = table.sheetColumns[i] ?? null;
     return isNumber[i] && at !== null && cellIn(row, at)?.kind === 'number';
   });
-  if (figures.length === 0) return false;
+  if (figures.length === 0 || hasWordsForFigures(row, table)) return false;
   const label = textIn(labelColumn);
   const total = table.rows.find(({ kind }) => kind === 'total');
   const lacksTotal = !total || !isOnSheet(total);
@@ -112,6 +114,18 @@ function comesNext(row: SnapshotRow, table: ReturnTable): boolean {
     0,
   );
   return last > 0 && rowKeyOf(textIn(keyColumn)) === String(last + 1);
+}
+
+/** Whether a column of figures holds words: then it is a column of something else. */
+function hasWordsForFigures(row: SnapshotRow, { form, sheetColumns }: ReturnTable): boolean {
+  const { isNumber } = formIndexOf(form);
+  return form.columns.some((_, i) => {
+    const at = sheetColumns[i] ?? null;
+    const cell = isNumber[i] && at !== null ? cellIn(row, at) : undefined;
+    if (cell?.kind !== 'text') return false;
+    const text = cellText(cell).trim();
+    return text.length >= FEWEST_IN_WORDS && !/\d/u.test(text);
+  });
 }
 
 function hasColumn(table: ReturnTable, column: number): boolean {

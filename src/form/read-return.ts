@@ -3,13 +3,15 @@
  * on elsewhere, shows only when all sheets were seen.
  */
 import type { SheetSnapshot } from '../sheet/snapshot';
+import type { Claim } from './assign-forms';
+import { assignForms } from './assign-forms';
 import { collectPieces } from './collect-pieces';
 import type { FormId, FormSet } from './form-set';
-import type { Return } from './return';
+import type { DoubtfulTable, Return } from './return';
 import type { IdentifyUnit, SheetHeading } from './return-unit';
 import { unitOfReturn } from './return-unit';
-import type { FoundTable, SheetReading } from './sheet-reading';
-import { readSheet } from './sheet-reading';
+import type { FoundTable, OpenTable, SheetReading } from './sheet-reading';
+import { isOneTable, readSheet } from './sheet-reading';
 import type { ReadingAids } from './reading-aids';
 import { NO_AIDS } from './reading-aids';
 
@@ -18,6 +20,8 @@ export interface ReturnReading {
   readonly formSet: FormSet | null;
   /** Null just when `formSet` is. */
   readonly return: Return | null;
+  /** Where no form was recognised: tables that may be forms, but of which it could not be told which. */
+  readonly doubtful?: readonly DoubtfulTable[];
 }
 
 /** What was found of one form set. */
@@ -74,9 +78,55 @@ export function assembleReturn(
   const asked = findings.filter(({ formSet }) => only === undefined || formSet === only);
   lookForUnnumbered(readings, asked);
   const best = asked.reduce<Findings | null>((a, b) => (b.score > (a?.score ?? 0) ? b : a), null);
-  return best
-    ? { formSet: best.formSet, return: returnOf(best, readings, identify) }
-    : { formSet: null, return: null };
+  if (!best) {
+    const doubtful = asked.flatMap(({ set }) => openOf(readings, set).map(({ told }) => told()));
+    return { formSet: null, return: null, ...(doubtful.length > 0 ? { doubtful } : {}) };
+  }
+  const doubtful = settleClaims(best, readings);
+  const found = returnOf(best, readings, identify);
+  const isOpen = doubtful.length > 0;
+  return { formSet: best.formSet, return: isOpen ? { ...found, doubtful } : found };
+}
+
+/**
+ * While forms are missing, the tables that compete for the others are given what they are as a whole.
+ * @returns the tables that stay open
+ */
+function settleClaims({ formSet, set, onSheet }: Findings, readings: readonly SheetReading[]) {
+  const placed = new Set([...onSheet.values()].flat().map(({ table }) => table.form));
+  if (formSet.forms.every((form) => placed.has(form))) return [];
+  const competing = readings.flatMap((reading) => {
+    const found = onSheet.get(reading)!;
+    const open = openOf([reading], set).filter(
+      (one) => !found.some((other) => isOneTable(one.outline, other.outline)),
+    );
+    return [
+      ...found.map((one) => ({ reading, found: one, open: null, ...claimOf(one) })),
+      ...open.map((one) => ({ reading, found: null, open: one, taken: null, likely: one.likely })),
+    ];
+  });
+  const settled = assignForms(competing, formSet.forms);
+  const doubtful: DoubtfulTable[] = [];
+  competing.forEach(({ reading, found, open }, at) => {
+    const match = settled[at];
+    const outline = (found ?? open).outline;
+    const read = match ? reading.readAs(set, outline, match) : null;
+    if (!read) {
+      if (open) doubtful.push(open.told());
+      return;
+    }
+    const rest = onSheet.get(reading)!.filter((one) => one !== found);
+    onSheet.set(reading, [...rest, read].sort(inReadingOrder));
+  });
+  return doubtful;
+}
+
+function claimOf({ match, likely }: FoundTable): Claim {
+  return { taken: match, likely };
+}
+
+function openOf(readings: readonly SheetReading[], set: number): OpenTable[] {
+  return readings.flatMap((reading) => reading.open()[set]!);
 }
 
 function scoreOf(tables: readonly FoundTable[]): number {

@@ -112,6 +112,17 @@ export interface Return {
   readonly tables: ReadonlyMap<FormId, ReturnTable>;
   /** Sheets on which no appendix was found (working sheets, lists of their own). */
   readonly unplacedSheets: readonly string[];
+  /** Tables that may be one of several forms and were therefore not read; absent where there are none. */
+  readonly doubtful?: readonly DoubtfulTable[];
+}
+
+/** A table that may be one of several forms. */
+export interface DoubtfulTable {
+  readonly sheet: string;
+  /** Its headings and data. */
+  readonly box: CellBox;
+  /** The forms that come into question, likeliest first. */
+  readonly forms: readonly FormDefinition[];
 }
 
 /** Whether a sheet has the row at all, on the table itself or on a further part of it. */

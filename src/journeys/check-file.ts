@@ -1,5 +1,6 @@
 /** One file from bytes to findings. Nothing of the file but the understood return outlives the call. */
 import { checkReturn } from '../check/check-return';
+import { placesText } from '../check/layout-findings';
 import type { Finding } from '../check/finding';
 import { resolveAmbiguous } from '../check/resolve-ambiguous';
 import { fileFinding } from '../check/unit-findings';
@@ -87,9 +88,11 @@ export function returnChecker(settings: JourneySettings): ReturnChecker {
         return tableSupport(rules, form, rule);
       },
     },
-    check(file, { formSet, return: understood }, modified) {
+    check(file, { formSet, return: understood, doubtful = [] }, modified) {
       if (!formSet || !understood) {
-        const finding = fileFinding('FILE-FORMS', 'structure', 'error', 'finding.forms');
+        const places = placesText(doubtful);
+        const code = places === '' ? 'finding.forms' : 'finding.forms-doubtful';
+        const finding = fileFinding('FILE-FORMS', 'structure', 'error', code, { places });
         return { file, status: 'unrecognised', findings: [finding] };
       }
       const context = contextOf(formSet);

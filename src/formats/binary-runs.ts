@@ -1,5 +1,6 @@
-/** Rich text of BIFF8: a text and the places where its font changes. */
+/** Rich text: a text and the places where its font changes. */
 import type { TextRun } from '../sheet/snapshot';
+import type { PagedText } from './binary-text';
 
 interface Fonts {
   font(index: number): string | null;
@@ -31,5 +32,29 @@ export function fontRuns(
     font = fonts.font(index);
   }
   put(start, text.length, font);
+  return runs;
+}
+
+/**
+ * Cuts the bytes of a BIFF5 text where its font changes, since each font has letters of its own.
+ * @param changes place of the byte and number of the font
+ * @param own the font of the cell, or null
+ * @returns runs of decoded text; a font of null is that of the cell
+ */
+export function pagedRuns(
+  bytes: Uint8Array,
+  changes: readonly (readonly [at: number, font: number])[],
+  own: string | null,
+  globals: Fonts & { readonly texts: PagedText },
+): readonly TextRun[] {
+  const runs: TextRun[] = [];
+  const ends = [...changes.map(([at]) => at), bytes.length];
+  let start = 0;
+  ends.forEach((end, index) => {
+    const font = index === 0 ? null : globals.font(changes[index - 1]![1]);
+    const piece = bytes.subarray(start, Math.max(start, end));
+    if (piece.length > 0) runs.push({ text: globals.texts.decode(piece, font ?? own), font });
+    start = Math.max(start, end);
+  });
   return runs;
 }

@@ -1,5 +1,5 @@
 /** The cells of one sheet of an .xls file. */
-import type { CellKind, SheetSnapshot, SnapshotCell, TextRun } from '../sheet/snapshot';
+import type { CellKind, SheetSnapshot, SnapshotCell } from '../sheet/snapshot';
 import { serialToIso } from '../xlsx/date-serial';
 import { corruptPart, PartError } from '../xlsx/part-error';
 import { runsInCell } from '../xlsx/rich-text';
@@ -11,7 +11,7 @@ import { FormulaReader } from './binary-formulas';
 import type { FormulaBudget } from './binary-formulas';
 import type { BinaryGlobals, ListedSheet } from './binary-globals';
 import { beginSubstream, BinaryRecords, PART, RECORD, SHEET_KIND } from './binary-records';
-import { fontRuns } from './binary-runs';
+import { fontRuns, pagedRuns } from './binary-runs';
 import { TextReader } from './binary-text';
 import { SheetBuilder } from './sheet-builder';
 import type { CellAllowance } from './sheet-builder';
@@ -224,18 +224,7 @@ class SheetReader {
       const count = cursor.u8();
       for (let index = 0; index < count; index++) changes.push([cursor.u8(), cursor.u8()]);
     }
-    // Runs are cut out of the bytes, since each font has letters of its own.
-    const runs: TextRun[] = [];
-    const ends = [...changes.map(([at]) => at), bytes.length];
-    let start = 0;
-    ends.forEach((end, index) => {
-      const own = index === 0 ? null : globals.font(changes[index - 1]![1]);
-      const piece = bytes.subarray(start, Math.max(start, end));
-      if (piece.length > 0) {
-        runs.push({ text: globals.texts.decode(piece, own ?? font), font: own });
-      }
-      start = Math.max(start, end);
-    });
+    const runs = pagedRuns(bytes, changes, font, globals);
     cell.kind = 'text';
     cell.value = runs.map(({ text }) => text).join('');
     const shown = runsInCell(runs, font);

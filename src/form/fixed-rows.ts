@@ -81,13 +81,15 @@ function placedRows(
   return matchRows(form, columns, withoutWorkings(form, columns, rows));
 }
 
-/** Whether a row bears the label that the form has next, and its key or none. */
+/** Whether a row bears the label that the form has next, and its key or none; a year may be all its label. */
 function isFormRow(form: FormDefinition, at: number, { key, label }: DataRow): boolean {
   const row = form.rows[at];
   if (!row) return false;
-  if (label !== row.label && labelKey(label) !== labelKey(row.label)) return false;
   // A key may be printed without its group's: "1" under II is II.1.
   const own = rowKeyOf(row.key);
+  if (label !== row.label && labelKey(label) !== labelKey(row.label)) {
+    return key !== '' && key === own && rowKeyOf(label) === own;
+  }
   return key === '' || key === own || own.endsWith(`.${key}`);
 }
 
@@ -111,11 +113,9 @@ function isFigure(cell: SnapshotCell | undefined): boolean {
   return /^\s*[-(]?\d/u.test(cell.value as string);
 }
 
-const PLAINLY: readonly MatchReason[] = [
-  { code: 'label-same', strength: 1 },
-  { code: 'order', strength: 1 },
-];
-const BY_KEY: MatchReason = { code: 'key', strength: 1 };
+const SAME_LABEL: MatchReason = { code: 'label-same', strength: 1 };
+const SAME_KEY: MatchReason = { code: 'key', strength: 1 };
+const IN_ORDER: MatchReason = { code: 'order', strength: 1 };
 
 function explainPlainly(
   form: FormDefinition,
@@ -125,7 +125,11 @@ function explainPlainly(
   return rows.flatMap((data, i): RowAssignment[] => {
     if (!data) return [];
     const { row, key, label } = data;
-    const reasons = key === '' ? PLAINLY : [...PLAINLY, BY_KEY];
+    const reasons = [
+      ...(rowKeyOf(label) === key && key !== '' ? [] : [SAME_LABEL]),
+      ...(key === '' ? [] : [SAME_KEY]),
+      IN_ORDER,
+    ];
     const its = { row: form.rows[i]!.key, sheet, sheetRow: row.index, label };
     return [{ ...its, score: 1, margin: null, reasons, rivals: [] }];
   });

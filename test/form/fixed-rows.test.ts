@@ -77,6 +77,19 @@ describe('rows of a fixed form', () => {
     expect(rows.every(({ score, margin }) => score === 1 && margin === null)).toBe(true);
   });
 
+  it('are plainly the form’s where a year is all that names them', async () => {
+    const { lost, issues, rows } = await readChanged('A02', (sheet, top) => {
+      for (let i = 0; i < 3; i += 1) sheet.getCell(top + i, 1).value = 2023 + i;
+    });
+    expect([lost, issues]).toEqual([[], []]);
+    expect(rows.map(({ reasons }) => reasons.map(({ code }) => code).join())).toEqual([
+      'key,order',
+      'key,order',
+      'key,order',
+      'label-same,order',
+    ]);
+  });
+
   it.each([
     ['abbreviated', 'A01', 'Số đảng viên kết nạp', 'Số ĐV KN'],
     ['mistyped', 'A04', 'Trạm y tế', 'Trạn y tế'],

@@ -93,7 +93,8 @@ function choose(form: FormDefinition, scores: ColumnScores, evidence: ColumnEvid
       else if (place === null || at === null) {
         // Its own number over another heading: that is settled, and told of, below.
         const only = place ?? at;
-        if (only !== null && only !== scores.byNumber[i]) rivals.add(only);
+        if (only === null || only === scores.byNumber[i]) continue;
+        if (at === null || !isOnlyOfItsLabel(scores, i, at, best.columns)) rivals.add(only);
       } else rivals.add(place);
     }
     if (rivals.size > 0) unsure.set(i, [...new Set([...(at === null ? [] : [at]), ...rivals])]);
@@ -102,6 +103,21 @@ function choose(form: FormDefinition, scores: ColumnScores, evidence: ColumnEvid
   const places = [...best.columns];
   const leftOver = settleRest(places, form, scores, evidence, unsure);
   return { places, margins, unsure, byRules, leftOver };
+}
+
+/** A column in its place that alone bears the form's own label, only under another parent, is no one's but this. */
+function isOnlyOfItsLabel(
+  scores: ColumnScores,
+  formColumn: number,
+  at: number,
+  places: readonly (number | null)[],
+): boolean {
+  return (
+    isBetween(formColumn, at, places) &&
+    scores.sheetColumns.every(
+      (_, other) => scores.isLastLabelSame(formColumn, other) === (other === at),
+    )
+  );
 }
 
 function solve(

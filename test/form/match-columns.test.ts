@@ -68,6 +68,13 @@ describe('columns of a table', () => {
     expect(match(columns)).toMatchObject({ columns: inPlace, issues: [] });
   });
 
+  it('are sure where one that has no number alone bears its label, under one more parent', () => {
+    const columns = official.map(({ path, key }, i) =>
+      i === 1 ? { path: ['Số liệu báo cáo của đơn vị', ...path], key: null } : { path, key },
+    );
+    expect(match(columns)).toMatchObject({ columns: inPlace, issues: [] });
+  });
+
   it('go on behind a column of the committee’s own, which is told of', () => {
     const own = { path: ['Người cung cấp số liệu'], key: null };
     const columns = [...official.slice(0, 4), own, ...official.slice(4)];

@@ -3,7 +3,7 @@
  * the rows that a form prints, figures where it asks for figures, and last its rules. What stays open is not read.
  */
 import type { SheetSnapshot } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import { formIndexOf } from './form-index';
 import type { FormSet } from './form-set';
 import type { FormMatch } from './match-form';

@@ -1,6 +1,6 @@
 /** What is told of how columns were matched: issues where something is not as the form has it, and the grounds. */
 import { columnLetters } from '../sheet/address';
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import type { ColumnScores } from './column-scores';
 import { isBetween, SAME_HEADING } from './column-scores';
 import type { FormDefinition } from './form-set';

@@ -2,7 +2,7 @@
  * How well each column of a sheet would be each column of a form: heading, printed number, and place among those that
  * are sure. Each ground that the sheet offers is weighed; what it does not offer speaks neither way.
  */
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import { bareWords } from '../sheet/folded';
 import { isTotalLabel } from './form-index';
 import type { FormDefinition } from './form-set';

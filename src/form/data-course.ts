@@ -1,5 +1,5 @@
 /** How far the data of a table has come, to know whether a row below a gap goes on with it. */
-import type { DataRow } from './data-rows';
+import type { DataRow } from './data-row';
 import type { FormIndex } from './form-index';
 
 /** What seemed to end the data. */

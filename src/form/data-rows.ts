@@ -5,30 +5,11 @@ import { isHeadText, isSignatureText } from '../sheet/heading-block';
 import { headingTextsOf, isHeadingAgain } from '../sheet/repeated-heading';
 import type { SheetSnapshot, SnapshotCell, SnapshotRow } from '../sheet/snapshot';
 import { cellIn, firstRowFrom } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import { DataCourse } from './data-course';
+import type { DataRow, TableColumns } from './data-row';
 import type { FormIndex } from './form-index';
 import { isTotalLabel, rowKeyOf } from './form-index';
-
-/** A row of the data area with what names it. */
-export interface DataRow {
-  readonly row: SnapshotRow;
-  /** The key in one writing ("1", "II", "5.1"); empty where none is printed. */
-  readonly key: string;
-  /** The text that names the row; from the key's column where the label's is empty, as in merged total rows. */
-  readonly label: string;
-  readonly isTotal: boolean;
-  /** Whether any cell of a number column holds something. */
-  readonly hasFigures: boolean;
-}
-
-export interface TableColumns {
-  readonly index: FormIndex;
-  /** Parallel to the form's columns. */
-  readonly sheetColumns: readonly (number | null)[];
-  readonly left: number;
-  readonly right: number;
-}
 
 /** One blank row may be a gap; after more the table is over, unless a row goes on where it stopped. */
 const BLANK_RUN = 2;

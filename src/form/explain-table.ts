@@ -1,5 +1,5 @@
 /** How a table was matched to its form, for those who ask: `inspect` and the pane. */
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import type { TableRows } from './fixed-rows';
 import { formIndexOf } from './form-index';
 import type { ColumnMatch } from './match-columns';

@@ -7,7 +7,7 @@ import { addressOf, columnLetters, runsText } from '../sheet/address';
 import type { Reading } from '../sheet/reading';
 import type { SheetSnapshot, SnapshotRow } from '../sheet/snapshot';
 import { cellIn, firstRowFrom } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import { externalSource } from './external-formula';
 import { formIndexOf } from './form-index';
 import { settleMerged } from './merged-figures';

@@ -9,7 +9,7 @@ import type { LabelBlock, LabelRow } from '../sheet/label-blocks';
 import { dataTopBelow, labelBlocks, numbersBelow } from '../sheet/label-blocks';
 import { repeatWithoutNumbers } from '../sheet/repeated-heading';
 import type { SheetSnapshot, SnapshotCell } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import { lastHeadingRow, outlineWithoutNumbers, withLimits } from '../sheet/table-outline';
 import type { FormSet } from './form-set';
 import { headingIndexOf } from './heading-index';

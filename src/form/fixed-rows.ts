@@ -5,8 +5,8 @@
 import { isBlankCell } from '../sheet/cell-text';
 import type { SheetSnapshot, SnapshotCell } from '../sheet/snapshot';
 import { cellIn, firstRowFrom } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
-import type { DataRow, TableColumns } from './data-rows';
+import type { TableOutline } from '../sheet/outline';
+import type { DataRow, TableColumns } from './data-row';
 import { dataRows } from './data-rows';
 import { labelKey, rowKeyOf } from './form-index';
 import type { FormDefinition } from './form-set';

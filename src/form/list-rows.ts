@@ -1,8 +1,8 @@
 /** The rows of a list form: as many as the committee wrote, until the total row or the end of the data. */
 import { numberOf } from '../sheet/reading';
 import type { SheetSnapshot } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
-import type { DataRow, TableColumns } from './data-rows';
+import type { TableOutline } from '../sheet/outline';
+import type { DataRow, TableColumns } from './data-row';
 import { dataRows } from './data-rows';
 import type { TableRows } from './fixed-rows';
 import type { FormDefinition, RowKind } from './form-set';

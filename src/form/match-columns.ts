@@ -3,7 +3,7 @@
  * make cheapest as a whole. Where another one is hardly dearer, the form's own rules are asked; what they leave open
  * is reported with the columns that come into question.
  */
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import { assign } from './assignment';
 import type { Assignment, SolvedAssignment } from './assignment';
 import type { Choice } from './column-report';

@@ -3,7 +3,7 @@
  * the code alone decides nothing, since every plan has a PL01. What stands below the headings is `chooseForm`'s to ask.
  */
 import { bareWords, folded } from '../sheet/folded';
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import type { FormDefinition, FormSet } from './form-set';
 import type { HeadingIndex } from './heading-index';
 import { headingIndexOf } from './heading-index';

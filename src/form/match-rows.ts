@@ -6,7 +6,7 @@
 import { numberOf } from '../sheet/reading';
 import type { SolvedAssignment } from './assignment';
 import { assign } from './assignment';
-import type { DataRow, TableColumns } from './data-rows';
+import type { DataRow, TableColumns } from './data-row';
 import { labelKey } from './form-index';
 import type { FormDefinition } from './form-set';
 import { ownSubtotals, saysSum } from './own-subtotals';

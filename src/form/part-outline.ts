@@ -2,7 +2,7 @@
 import { cellText, isBlankCell } from '../sheet/cell-text';
 import type { SheetSnapshot, SnapshotRow } from '../sheet/snapshot';
 import { cellIn } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import { formIndexOf, isTotalLabel, rowKeyOf } from './form-index';
 import type { FormSet } from './form-set';
 import { headingIndexOf } from './heading-index';

@@ -1,7 +1,7 @@
 /** One table of a sheet, read as the form that it was found to be. */
 import type { CellBox } from '../sheet/address';
 import type { SheetSnapshot } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import { decideByColumn } from './column-evidence';
 import { explainTable } from './explain-table';
 import { withSurroundings } from './figure-surroundings';

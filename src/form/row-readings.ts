@@ -4,7 +4,7 @@ import type { Reading } from '../sheet/reading';
 import { BLANK, NOT_APPLICABLE } from '../sheet/reading';
 import type { SnapshotRow } from '../sheet/snapshot';
 import { cellIn } from '../sheet/snapshot';
-import type { TableColumns } from './data-rows';
+import type { TableColumns } from './data-row';
 import { formIndexOf } from './form-index';
 import type { ColumnDefinition, FormDefinition, RowDefinition, RowKind } from './form-set';
 

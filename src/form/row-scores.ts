@@ -1,5 +1,5 @@
 /** What label, printed key and place say of a pair: a row of the sheet and a row of a fixed form. */
-import type { DataRow } from './data-rows';
+import type { DataRow } from './data-row';
 import type { FormIndex } from './form-index';
 import { formIndexOf, rowKeyOf } from './form-index';
 import type { FormDefinition } from './form-set';

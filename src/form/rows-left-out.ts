@@ -9,8 +9,8 @@ import { headingTextsOf, isHeadingAgain } from '../sheet/repeated-heading';
 import type { HeadingTexts } from '../sheet/repeated-heading';
 import type { SheetSnapshot, SnapshotCell, SnapshotRow } from '../sheet/snapshot';
 import { cellIn, firstRowFrom } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
-import type { TableColumns } from './data-rows';
+import type { TableOutline } from '../sheet/outline';
+import type { TableColumns } from './data-row';
 import type { LayoutIssue, ReturnTable } from './return';
 import { tableColumns } from './table-columns';
 

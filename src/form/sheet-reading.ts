@@ -5,7 +5,7 @@
 import type { CellBox } from '../sheet/address';
 import { leadingTexts, signatureDate } from '../sheet/heading-block';
 import type { SheetSnapshot } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import { findTables } from '../sheet/table-outline';
 import { findByHeadings } from './find-headings';
 import type { FormChoice } from './choose-form';

@@ -5,9 +5,9 @@
 import { isBlankCell } from '../sheet/cell-text';
 import type { SheetSnapshot } from '../sheet/snapshot';
 import { cellIn, firstRowFrom } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import { decideByColumn } from './column-evidence';
-import type { TableColumns } from './data-rows';
+import type { TableColumns } from './data-row';
 import { readFixedRows } from './fixed-rows';
 import type { TableRows } from './fixed-rows';
 import { lastHeadingRow } from './column-report';

@@ -6,7 +6,7 @@ import { cellText, encodingOfStyle } from '../sheet/cell-text';
 import { oneSpaced, remembered } from '../sheet/folded';
 import type { CellStyle, SheetSnapshot, SnapshotCell, SnapshotRow } from '../sheet/snapshot';
 import { firstRowFrom } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import { legacyEncodingOf } from '../text/legacy-font';
 import { suggestLegacyText } from '../text/legacy-suggestion';
 import { suggestViqr } from '../text/viqr';

@@ -3,7 +3,7 @@
  * form has them; where the two differ, somebody has to look.
  */
 import { folded, oneSpaced } from '../sheet/folded';
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import type { FormDefinition } from './form-set';
 import type { LayoutIssue } from './return';
 

@@ -4,7 +4,7 @@ import { bareWords } from './folded';
 import type { NumberingRow } from './numbering-row';
 import type { SheetSnapshot, SnapshotCell, SnapshotRow } from './snapshot';
 import { cellIn, rowAt } from './snapshot';
-import type { RepeatedHeading, TableOutline } from './table-outline';
+import type { RepeatedHeading, TableOutline } from './outline';
 
 /** A row with fewer cells is a title, a footnote or a signature. */
 const FEWEST_DATA_CELLS = 3;

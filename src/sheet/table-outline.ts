@@ -7,26 +7,10 @@ import type { HeadingBlock } from './heading-block';
 import { readHeadingBlock } from './heading-block';
 import type { NumberingRow } from './numbering-row';
 import { findNumberingRows, numbersInHeadings } from './numbering-row';
+import type { TableOutline } from './outline';
 import { repeatOf } from './repeated-heading';
 import type { SheetSnapshot } from './snapshot';
 import { rowAt } from './snapshot';
-
-/** Rows of headings that stand again inside the data, as on every printed page; both ends included. */
-export interface RepeatedHeading {
-  readonly top: number;
-  readonly bottom: number;
-}
-
-export interface TableOutline {
-  /** Null where the table numbers no columns. */
-  readonly numbering: NumberingRow | null;
-  readonly header: HeaderTree;
-  readonly heading: HeadingBlock;
-  readonly dataTop: number;
-  /** The first row that cannot belong to this table's data: the headings of the table below, or infinity. */
-  readonly dataLimit: number;
-  readonly repeats: readonly RepeatedHeading[];
-}
 
 /** Tables whose numbers stand within so many rows of each other are beside each other, not below. */
 const BESIDE_ROWS = 20;

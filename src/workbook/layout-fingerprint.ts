@@ -7,7 +7,7 @@ import type { CellBox } from '../sheet/address';
 import { cellText } from '../sheet/cell-text';
 import { folded } from '../sheet/folded';
 import type { SheetSnapshot } from '../sheet/snapshot';
-import type { TableOutline } from '../sheet/table-outline';
+import type { TableOutline } from '../sheet/outline';
 import { findTables } from '../sheet/table-outline';
 import { textHash } from '../text/text-hash';
 import type { KeptSheet } from './metadata';

@@ -1,7 +1,7 @@
 import type { ColumnEvidence } from '../../src/form/match-columns';
 import { matchColumns } from '../../src/form/match-columns';
 import { headingIndexOf } from '../../src/form/heading-index';
-import type { TableOutline } from '../../src/sheet/table-outline';
+import type { TableOutline } from '../../src/sheet/outline';
 import { deAn09 } from './official-readings';
 
 interface Drawn {

@@ -1,6 +1,6 @@
 import { exactMatch, matchForm } from '../../src/form/match-form';
 import type { FormDefinition } from '../../src/form/form-set';
-import type { TableOutline } from '../../src/sheet/table-outline';
+import type { TableOutline } from '../../src/sheet/outline';
 import { findTables } from '../../src/sheet/table-outline';
 import { writeOfficialReturn } from '../fixtures/official-return';
 import { readSheets } from '../xlsx/reading-in-tests';

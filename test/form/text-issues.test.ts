@@ -1,7 +1,7 @@
 import { textIssues } from '../../src/form/text-issues';
 import type { SheetSnapshot, SnapshotCell } from '../../src/sheet/snapshot';
 import { DEFAULT_STYLE } from '../../src/sheet/snapshot';
-import type { TableOutline } from '../../src/sheet/table-outline';
+import type { TableOutline } from '../../src/sheet/outline';
 
 type Line = readonly (string | number | readonly [text: string, font: string])[];
 

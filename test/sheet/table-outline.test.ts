@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { TableOutline } from '../../src/sheet/table-outline';
+import type { TableOutline } from '../../src/sheet/outline';
 import { findTables, outlineWithoutNumbers, withLimits } from '../../src/sheet/table-outline';
 import type { DrawnValue } from './drawn-sheet';
 import { drawnSheet, shifted } from './drawn-sheet';

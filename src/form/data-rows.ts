@@ -8,7 +8,6 @@ import { cellIn, firstRowFrom } from '../sheet/snapshot';
 import type { TableOutline } from '../sheet/outline';
 import { DataCourse } from './data-course';
 import type { DataRow, TableColumns } from './data-row';
-import type { FormIndex } from './form-index';
 import { isTotalLabel, rowKeyOf } from './form-index';
 
 /** One blank row may be a gap; after more the table is over, unless a row goes on where it stopped. */

@@ -3,7 +3,6 @@ import { isBlankCell } from './cell-text';
 import { oneSpaced } from './folded';
 import type { ColumnBounds, HeaderTree } from './header-tree';
 import { readHeaderTree } from './header-tree';
-import type { HeadingBlock } from './heading-block';
 import { readHeadingBlock } from './heading-block';
 import type { NumberingRow } from './numbering-row';
 import { findNumberingRows, numbersInHeadings } from './numbering-row';

@@ -46,7 +46,7 @@ export function columnScores(
   headings: HeadingIndex,
   first: number,
 ): ColumnScores {
-  const { paths } = outline.header;
+  const paths = withoutCommonTop(outline.header.paths, form);
   const printed = new Map(outline.numbering?.cells.map(({ column, key }) => [column, key]));
   const sheetColumns = [...new Set([...paths.keys(), ...printed.keys()])].sort((a, b) => a - b);
   const keys = sheetColumns.map((column) => printed.get(column) ?? null);
@@ -110,6 +110,31 @@ export function isBetween(
     return anchor > at;
   }
   return true;
+}
+
+/** So many of the columns have to stand under one heading before it says nothing about any of them. */
+const COMMON = 0.7;
+const FEWEST_COLUMNS = 4;
+
+/** A heading of the committee's own over nearly all columns ("Số liệu thực hiện") hides that those below are the form's. */
+function withoutCommonTop(
+  paths: ReadonlyMap<number, readonly string[]>,
+  form: FormDefinition,
+): ReadonlyMap<number, readonly string[]> {
+  const under = new Map<string, number>();
+  for (const path of paths.values()) {
+    if (path.length > 1) under.set(path[0]!, (under.get(path[0]!) ?? 0) + 1);
+  }
+  const [top, count] = [...under].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
+  if (count < Math.max(FEWEST_COLUMNS, paths.size * COMMON)) return paths;
+  const own = bareWords(top);
+  if (form.columns.some(({ heading }) => bareWords(heading[0]!) === own)) return paths;
+  return new Map(
+    [...paths].map(([column, path]) => [
+      column,
+      path.length > 1 && path[0] === top ? path.slice(1) : path,
+    ]),
+  );
 }
 
 /** Columns of which two or more on the sheet bear the whole heading with further words below it. */

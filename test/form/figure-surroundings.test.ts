@@ -194,7 +194,7 @@ describe('the unit of measure that a sheet states', () => {
       (sheet) => {
         sheet.eachRow((row) =>
           row.eachCell((cell) => {
-            if (String(cell.value).startsWith('Đơn vị tính')) cell.value = text;
+            if (String(cell.value).startsWith('Đơn vị tính:')) cell.value = text;
           }),
         );
       },

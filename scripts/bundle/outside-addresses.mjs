@@ -7,6 +7,7 @@ const VOCABULARIES = [
   'http://schemas.openxmlformats.org/',
   'http://purl.org/dc/',
   'http://purl.oclc.org/ooxml/',
+  'http://schemas.microsoft.com/office/2006/',
 ];
 
 /** Parts of messages that a library throws; they are read by people. */

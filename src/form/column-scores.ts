@@ -144,20 +144,30 @@ function splitColumns(
   paths: ReadonlyMap<number, readonly string[]>,
 ): ReadonlyMap<number, readonly number[]> {
   const splits = new Map<number, number[]>();
+  const same = new Map<number, number>();
   const whole = new Map(
-    form.columns.map(({ heading }, i) => [heading.map(bareWords).join('\n'), i] as const),
+    form.columns.map(({ heading }, i) => [heading.map(spelledOut).join('\n'), i] as const),
   );
   sheetColumns.forEach((column, at) => {
     const path = paths.get(column);
-    if (!path || path.length < 2 || isTotalLabel(path.at(-1)!)) return;
-    const bare = path.map(bareWords);
-    if (whole.has(bare.join('\n'))) return;
-    const formColumn = whole.get(bare.slice(0, -1).join('\n'));
-    if (formColumn === undefined) return;
+    if (!path || isTotalLabel(path.at(-1)!)) return;
+    const words = path.map(spelledOut);
+    const itself = whole.get(words.join('\n'));
+    if (itself !== undefined) {
+      same.set(itself, at);
+      return;
+    }
+    const formColumn = whole.get(words.slice(0, -1).join('\n'));
+    if (formColumn === undefined || path.length < 2) return;
     const parts = splits.get(formColumn);
     if (parts) parts.push(at);
     else splits.set(formColumn, [at]);
   });
-  for (const [formColumn, parts] of splits) if (parts.length < 2) splits.delete(formColumn);
+  for (const [formColumn, parts] of splits) {
+    // "Nữ" cut into "Nam" and "Nữ": the second part bears the heading of the whole.
+    const beside = same.get(formColumn);
+    if (beside !== undefined && parts.some((at) => Math.abs(at - beside) === 1)) parts.push(beside);
+    if (parts.length < 2) splits.delete(formColumn);
+  }
   return splits;
 }

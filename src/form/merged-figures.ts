@@ -69,7 +69,7 @@ class MergedFigures {
     const { kind } = columns[cells[0]!.column]!;
     const isNumber = kind === 'int' || kind === 'money' || kind === 'pct';
     if (isOneColumn && first && !isNumber) {
-      this.give(box, first, covered, kind !== 'text');
+      this.give(box, first, covered);
     } else if (cells.length === 1 && !this.columnAt.has(box.left)) {
       // The form's column shares the merged cell with a column of nobody's.
       this.set(cells[0]!, this.read(cells[0]!, box));
@@ -116,14 +116,14 @@ class MergedFigures {
     return rows[row]!.sheetRow === box.top && sheetColumns[column] === box.left;
   }
 
-  private give(box: CellBox, first: Cell, covered: readonly Cell[], isTold: boolean): void {
+  private give(box: CellBox, first: Cell, covered: readonly Cell[]): void {
     // Running numbers name rows, and each row has been named already.
     const { keyColumn, hasRunningNumbers } = formIndexOf(this.table.form);
     if (hasRunningNumbers && first.column === keyColumn) return;
     const reading = this.readingsOf(first.row)[first.column]!;
     if (reading.raw === '') return;
     for (const cell of covered) this.set(cell, reading);
-    if (isTold) this.found['value-merged'].push(box);
+    this.found['value-merged'].push(box);
   }
 
   /** What a cell says where it shows the value of a merged box, or nothing. */

@@ -39,6 +39,7 @@ interface Demand {
 const BY_SUM_WORD: Demand = { addends: 1, columns: 1, share: MOST, anywhere: true };
 const WITHOUT_LABEL: Demand = { addends: 2, columns: 2, share: MOST, anywhere: true };
 const WITHOUT_NUMBER: Demand = { addends: 2, columns: 2, share: 1, anywhere: true };
+const SIBLING: Demand = { addends: 1, columns: 1, share: 1, anywhere: true };
 const NAMED: Demand = { addends: 3, columns: 5, share: 1, anywhere: false };
 
 /** Whether a label says that its row adds up others. */
@@ -83,7 +84,24 @@ export function ownSubtotals(rows: readonly SummableRow[]): ReadonlySet<number> 
       all.add(row);
     }
   });
+  addSiblings(rows, says, numbered, found);
   return found;
+}
+
+const ROMAN = /^[IVX]+$/u;
+
+/** Where two groups I, II … hold the sums of their rows, a third of a single row does too. */
+function addSiblings(
+  rows: readonly SummableRow[],
+  says: readonly boolean[],
+  numbered: readonly boolean[],
+  found: Set<number>,
+): void {
+  const groups = rows.flatMap(({ key }, at) => (ROMAN.test(rowKeyOf(key)) ? [at] : []));
+  if (groups.filter((at) => found.has(at)).length < 2) return;
+  for (const at of groups) {
+    if (below(rows, at, says, numbered).gives(rows[at]!, SIBLING)) found.add(at);
+  }
 }
 
 function demandOf(

@@ -58,7 +58,7 @@ describe('cells merged inside the data', () => {
     expect(figure(found, 'A02', '2024', '1')).toBeNull();
   });
 
-  it('give a text to every row that they cover, a mark with a word', async () => {
+  it('give a text or a mark to every row that they cover, with a word', async () => {
     const found = await changed('A03', (sheet, top) => {
       sheet.mergeCells(top, 3, top + 2, 3);
       sheet.mergeCells(top, 4, top + 1, 4);
@@ -68,7 +68,7 @@ describe('cells merged inside the data', () => {
     expect(second![2]).toEqual(first![2]);
     expect(third![2]).toEqual(first![2]);
     expect(second![3]).toEqual(first![3]);
-    expect(told(found, 'A03')).toEqual([expect.stringMatching(/^value-merged D\d+:D\d+$/u)]);
+    expect(told(found, 'A03')).toEqual([expect.stringMatching(/^value-merged C\d+:C\d+, D\d+:D\d+$/u)]);
   });
 
   it('are nothing to tell where they cover labels only', async () => {

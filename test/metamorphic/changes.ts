@@ -29,7 +29,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   'groups-with-sums-above': ['layout.row-subtotal'],
   'a-second-total-row': ['layout.row-subtotal', 'layout.row-twice'],
   'total-left-out': ['layout.total-row-missing', 'layout.row-missing'],
-  'same-texts-merged-down': ['layout.figure-merged'],
+  'same-texts-merged-down': ['layout.figure-merged', 'layout.value-merged'],
   'column-inserted': ['layout.column-own'],
   'column-inserted-and-numbered-anew': ['layout.column-own'],
   'own-sum-column': ['layout.column-own'],

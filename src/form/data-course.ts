@@ -44,8 +44,9 @@ export class DataCourse {
   continuesWith(row: DataRow): boolean {
     if (!row.hasFigures) return false;
     if (this.index.rowByKey.size > 0) return this.isLacking(row);
-    if (this.taken.some(({ isTotal }) => isTotal)) return false;
-    if (row.isTotal) return this.taken.length > 0;
+    // A total ends a list; one on top of it has nothing above it to end.
+    if (this.taken.some(({ isTotal }, at) => isTotal && at > 0)) return false;
+    if (row.isTotal) return this.taken.length > 0 && !this.taken[0]!.isTotal;
     const number = runningNumber(row);
     const before = this.lastNumber();
     // A list that numbers no rows goes on with a row without a number, but only over a gap.

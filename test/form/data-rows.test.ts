@@ -44,9 +44,37 @@ function read(name: string, after: number, lines: readonly (string | null)[]) {
   return readReturn(sheets, builtInFormSets, identifyByHeading).return!;
 }
 
+/** The sheet with its last row of data, the total, above the others. */
+function withTotalOnTop(sheet: SheetSnapshot, rowsAbove: number): SheetSnapshot {
+  const top = findTables(sheet)[0]!.dataTop;
+  const total = top + rowsAbove;
+  const moved = (row: number): number =>
+    row === total ? top : row >= top && row < total ? row + 1 : row;
+  const rows = sheet.rows.map(({ index, cells }) => ({
+    index: moved(index),
+    cells: cells.map((cell) => ({ ...cell, row: moved(cell.row) })),
+  }));
+  const merges = sheet.merges.map((box) => ({
+    ...box,
+    top: moved(box.top),
+    bottom: moved(box.bottom),
+  }));
+  return { ...sheet, merges, rows: rows.sort((a, b) => a.index - b.index) };
+}
+
 const BLANK = [null, null, null, null, null];
 
 describe('rows of data', () => {
+  it('go on over blank rows by their numbers where the total of the list stands on top', () => {
+    const sheets = official.map((sheet) => {
+      if (sheet.name !== 'PL03') return sheet;
+      const turned = withTotalOnTop(sheet, 5);
+      return opened(turned, findTables(turned)[0]!.dataTop + 4, BLANK);
+    });
+    const found = readReturn(sheets, builtInFormSets, identifyByHeading).return!;
+    expect(differences(found, figures09)).toEqual([]);
+  });
+
   it.each([
     ['a list', 'PL03', 2],
     ['fixed rows', 'PL04', 3],

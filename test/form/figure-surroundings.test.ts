@@ -68,7 +68,9 @@ describe('cells merged inside the data', () => {
     expect(second![2]).toEqual(first![2]);
     expect(third![2]).toEqual(first![2]);
     expect(second![3]).toEqual(first![3]);
-    expect(told(found, 'A03')).toEqual([expect.stringMatching(/^value-merged C\d+:C\d+, D\d+:D\d+$/u)]);
+    expect(told(found, 'A03')).toEqual([
+      expect.stringMatching(/^value-merged C\d+:C\d+, D\d+:D\d+$/u),
+    ]);
   });
 
   it('are nothing to tell where they cover labels only', async () => {

@@ -3,6 +3,7 @@
  * Biên and 41 in Nghệ An are within two letters of each other.
  */
 import { softFold, stripDiacritics } from '../text/fold';
+import { typingDistance } from '../text/typing-distance';
 import { plainWordsOf, wordsOf } from './heading-clauses';
 import { fullNameOf } from './register';
 import type { Register, RegisterUnit } from './register';
@@ -16,23 +17,6 @@ const MARKS = 0.1;
 /** Above every other likeness, below the name itself. */
 const SAME_BUT_I_Y = 0.99;
 
-/**
- * Edit distance (Levenshtein): insertions, deletions and replacements of one letter.
- * @returns the least number of edits from one text to the other
- */
-export function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replace = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(replace, previous[j]! + 1, row[j - 1]! + 1));
-    }
-    previous = row;
-  }
-  return previous[b.length]!;
-}
-
 /** "m nhe" for "muong nhe": as many words, each the same or its first letter, at least one of them whole. */
 function isAbbreviation(short: readonly string[], long: readonly string[]): boolean {
   return (
@@ -42,41 +26,6 @@ function isAbbreviation(short: readonly string[], long: readonly string[]): bool
       (word, index) => word === long[index] || (word.length === 1 && long[index]!.startsWith(word)),
     )
   );
-}
-
-/** Room for three rows, kept from one comparison to the next; it grows with the longest text. */
-let distances = new Uint16Array(96);
-
-/**
- * Edit distance in which two neighbouring letters swapped count as one edit (optimal string alignment).
- * Method: F. J. Damerau, "A technique for computer detection and correction of spelling errors" (1964).
- */
-function typingDistance(a: string, b: string): number {
-  const width = b.length + 1;
-  if (distances.length < width * 3) distances = new Uint16Array(width * 3);
-  // Three rows in turn: the one being filled and the two before it.
-  const rows = distances;
-  for (let j = 0; j < width; j += 1) rows[j] = j;
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = (i % 3) * width;
-    const previous = ((i + 2) % 3) * width;
-    const beforePrevious = ((i + 1) % 3) * width;
-    const letter = a.charCodeAt(i - 1);
-    rows[row] = i;
-    for (let j = 1; j < width; j += 1) {
-      const other = b.charCodeAt(j - 1);
-      let least = rows[previous + j - 1]! + (letter === other ? 0 : 1);
-      if (rows[previous + j]! < least) least = rows[previous + j]! + 1;
-      if (rows[row + j - 1]! < least) least = rows[row + j - 1]! + 1;
-      const isSwapped =
-        i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other;
-      if (isSwapped && rows[beforePrevious + j - 2]! < least) {
-        least = rows[beforePrevious + j - 2]! + 1;
-      }
-      rows[row + j] = least;
-    }
-  }
-  return rows[(a.length % 3) * width + b.length]!;
 }
 
 interface Likeness {

@@ -1,27 +1,7 @@
-import fc from 'fast-check';
 import { identifyUnit } from '../../src/register/identify-unit';
 import { builtInRegisters, fullNameOf, registerById } from '../../src/register/register';
-import { editDistance, nearestUnits } from '../../src/register/unit-candidates';
+import { nearestUnits } from '../../src/register/unit-candidates';
 import { foldForComparison, softFold, stripDiacritics } from '../../src/text/fold';
-
-describe('editDistance', () => {
-  it('counts insertions, deletions and replacements', () => {
-    expect(editDistance('muong nhe', 'muong nha')).toBe(1);
-    expect(editDistance('nam ke', 'nam nen')).toBe(2);
-    expect(editDistance('', 'abc')).toBe(3);
-  });
-
-  it('is symmetric, is 0 only between equals, and obeys the triangle inequality', () => {
-    const word = fc.string({ unit: fc.constantFrom('a', 'b', ' '), maxLength: 8 });
-    fc.assert(
-      fc.property(word, word, word, (a, b, c) => {
-        expect(editDistance(a, b)).toBe(editDistance(b, a));
-        expect(editDistance(a, b) === 0).toBe(a === b);
-        expect(editDistance(a, c)).toBeLessThanOrEqual(editDistance(a, b) + editDistance(b, c));
-      }),
-    );
-  });
-});
 
 describe('nearestUnits', () => {
   const register = registerById('dien-bien')!;

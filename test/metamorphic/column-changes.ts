@@ -2,7 +2,7 @@
 import type { Random } from '../../samples/generator/random';
 import type { Change } from './change';
 import { ofTables, someOf } from './change';
-import type { Content, ModelColumn, ModelTable } from './return-model';
+import type { Content, ModelColumn, ModelReturn, ModelTable } from './return-model';
 import { definitionOf, isLabelColumn, lose, number, text } from './return-model';
 
 const OWN_HEADINGS = [
@@ -65,6 +65,20 @@ function numberAnew(table: ModelTable): void {
   }
 }
 
+/** A change of columns under two names: the numbers stay with their columns, or are written anew. */
+function bothNumberings(
+  name: string,
+  change: (table: ModelTable, random: Random, model: ModelReturn) => void,
+): Change[] {
+  return [
+    ofTables(name, 'columns', change),
+    ofTables(`${name}-and-numbered-anew`, 'columns', (table, random, model) => {
+      change(table, random, model);
+      numberAnew(table);
+    }),
+  ];
+}
+
 function removeColumn(table: ModelTable, column: ModelColumn): void {
   table.columns = table.columns.filter((each) => each !== column);
   for (const row of table.rows) delete row.cells[column.id];
@@ -96,18 +110,11 @@ function inParentheses(printed: string): string {
 }
 
 export const COLUMN_CHANGES: readonly Change[] = [
-  ofTables('column-inserted', 'columns', (table, random) => {
+  ...bothNumberings('column-inserted', (table, random) => {
     const heading = random.pick(OWN_HEADINGS);
     const at = placeAmongFigures(table, random);
     const column = { path: pathAt(table, at, heading), number: null };
     insertOwn(table, at, column, ownContent(heading, random));
-  }),
-  ofTables('column-inserted-and-numbered-anew', 'columns', (table, random) => {
-    const heading = random.pick(OWN_HEADINGS);
-    const at = placeAmongFigures(table, random);
-    const column = { path: pathAt(table, at, heading), number: null };
-    insertOwn(table, at, column, ownContent(heading, random));
-    numberAnew(table);
   }),
   ofTables('blank-column-inserted', 'columns', (table, random) => {
     const at = placeAmongFigures(table, random);
@@ -128,15 +135,9 @@ export const COLUMN_CHANGES: readonly Change[] = [
     };
     insertOwn(table, at, { path: [random.pick(['Cộng dồn', 'Cộng', 'Tổng'])], number: null }, sum);
   }),
-  ofTables('column-deleted', 'columns', (table, random, model) => {
+  ...bothNumberings('column-deleted', (table, random, model) => {
     const column = random.pick(figureColumns(table));
     removeColumn(table, column);
-    lose(model, table.form.id, (figure) => figure.column === column.id);
-  }),
-  ofTables('column-deleted-and-numbered-anew', 'columns', (table, random, model) => {
-    const column = random.pick(figureColumns(table));
-    removeColumn(table, column);
-    numberAnew(table);
     lose(model, table.form.id, (figure) => figure.column === column.id);
   }),
   ofTables('column-split', 'columns', (table, random, model) => {
@@ -162,7 +163,7 @@ export const COLUMN_CHANGES: readonly Change[] = [
     table.columns.splice(at, 0, ...parts);
     lose(model, table.form.id, (figure) => figure.column === column.id);
   }),
-  ofTables('columns-swapped', 'columns', (table, random) => {
+  ...bothNumberings('columns-swapped', (table, random) => {
     const columns = figureColumns(table);
     const first = table.columns.indexOf(random.pick(columns));
     const second = table.columns.indexOf(random.pick(columns));
@@ -170,21 +171,8 @@ export const COLUMN_CHANGES: readonly Change[] = [
     table.columns[first] = b;
     table.columns[second] = a;
   }),
-  ofTables('columns-swapped-and-numbered-anew', 'columns', (table, random) => {
-    const columns = figureColumns(table);
-    const first = table.columns.indexOf(random.pick(columns));
-    const second = table.columns.indexOf(random.pick(columns));
-    const [a, b] = [table.columns[first]!, table.columns[second]!];
-    table.columns[first] = b;
-    table.columns[second] = a;
-    numberAnew(table);
-  }),
-  ofTables('columns-moved-to-the-end', 'columns', (table, random) => {
+  ...bothNumberings('columns-moved-to-the-end', (table, random) => {
     moveToEnd(table, someOf(figureColumns(table), random, 0.1));
-  }),
-  ofTables('columns-moved-to-the-end-and-numbered-anew', 'columns', (table, random) => {
-    moveToEnd(table, someOf(figureColumns(table), random, 0.1));
-    numberAnew(table);
   }),
   ofTables('remarks-column-left-out', 'columns', (table, _, model) => {
     const last = table.columns.at(-1)!;

@@ -41,6 +41,11 @@ export function withNewTones(text: string): string {
   return NEW_TONES.reduce((changed, [old, now]) => changed.replace(old, now), text);
 }
 
+/** The text without marks: "Dang uy". */
+export function unmarked(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+}
+
 /** Rewrites every heading, equal ones alike. */
 function rewriteHeadings(
   name: string,
@@ -71,9 +76,7 @@ export const HEADING_CHANGES: readonly Change[] = [
   rewriteHeadings('headings-in-capitals', (heading) => heading.toUpperCase()),
   rewriteHeadings('headings-decomposed', (heading) => heading.normalize('NFD')),
   rewriteHeadings('headings-with-new-tone-marks', withNewTones),
-  rewriteHeadings('headings-without-marks', (heading) =>
-    heading.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D'),
-  ),
+  rewriteHeadings('headings-without-marks', unmarked),
   rewriteHeadings('headings-with-line-breaks', (heading) =>
     heading.replace(/ (?=\S+ \S+$)/u, '\n'),
   ),

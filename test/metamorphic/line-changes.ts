@@ -2,7 +2,7 @@
 import type { Random } from '../../samples/generator/random';
 import type { Change } from './change';
 import { ofTables } from './change';
-import { withNewTones } from './heading-changes';
+import { unmarked, withNewTones } from './heading-changes';
 import { inViqr } from './legacy-writing';
 import type { Encoding, ModelLine, ModelReturn, ModelTable } from './return-model';
 import { tablesOf } from './return-model';
@@ -23,10 +23,6 @@ function without(table: ModelTable, ...roles: ModelLine['role'][]): void {
 function insertBefore(table: ModelTable, role: ModelLine['role'], line: ModelLine): void {
   const at = table.head.findIndex((each) => each.role === role);
   table.head.splice(at < 0 ? 0 : at, 0, line);
-}
-
-function unmarked(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
 }
 
 /** "Mường Nhé" and "xã" of "Đảng ủy xã Mường Nhé". */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { judge } from './judge';
 import type { Share, Sweep } from './sweep';
-import { changedReturn, emptyShare, isFailure, rightShare, sweep, untoldAt } from './sweep';
+import { changedReturn, isFailure, rightShare, sweep, untoldAt } from './sweep';
 import { timeWideTables } from './wide-table';
 import { writeChangedReturns } from './write-changed-returns';
 
@@ -56,7 +56,6 @@ function report(found: Sweep): string {
 
 function oneTrial(seed: number, changes: readonly string[]): boolean {
   const judgement = judge(changedReturn({ seed, changes }));
-  const share = emptyShare();
   console.log(judgement.problems.join('\n'));
   console.log(JSON.stringify({ ...judgement, problems: undefined, findings: undefined }));
   for (const { rule, severity, cells, message, params } of judgement.findings.slice(0, 40)) {
@@ -66,7 +65,7 @@ function oneTrial(seed: number, changes: readonly string[]): boolean {
       `  ${severity} ${rule} ${code} ${where.join()} ${JSON.stringify(params).slice(0, 200)}`,
     );
   }
-  return share.trials === 0 && !isFailure(judgement);
+  return !isFailure(judgement);
 }
 
 /**

@@ -42,7 +42,6 @@ export interface ModelLine {
     | 'superior'
     | 'committee'
     | 'date'
-    | 'code'
     | 'appendix'
     | 'title'
     | 'attached'
@@ -172,16 +171,9 @@ export function isLabelColumn(column: ModelColumn): boolean {
   return /^[A-Z]$/.test(column.id);
 }
 
-/** A column's last heading. */
-export function lastHeading(column: ModelColumn): string {
-  return column.path.at(-1) ?? '';
-}
-
 /** The column with the running number; undefined where the form has none. */
 export function numberColumn(table: ModelTable): ModelColumn | undefined {
-  return table.columns.find(
-    ({ id }) => table.form.columns.find(({ key }) => key === id)?.heading[0] === 'STT',
-  );
+  return table.columns.find((column) => definitionOf(table, column)?.heading[0] === 'STT');
 }
 
 /** The column that names the rows. */

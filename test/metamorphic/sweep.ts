@@ -27,7 +27,7 @@ export function untouched(seed: number): ModelReturn {
   const key = `${isOther} ${isOther ? seed % 130 : at}`;
   let model = models.get(key);
   if (!model) {
-    model = isOther ? returnOf11(seed) : returnOf09(at, 9);
+    model = isOther ? returnOf11(seed) : returnOf09(at);
     models.set(key, model);
   }
   return model;
@@ -63,7 +63,7 @@ export function isFailure({ held, gone, unit, invented }: Judgement): boolean {
  * Leaves changes out while the trial still fails.
  * @returns the trial with the fewest changes found
  */
-export function shrunk(trial: Trial): Trial {
+function shrunk(trial: Trial): Trial {
   let smallest = trial;
   for (let at = 0; at < smallest.changes.length;) {
     const fewer = { ...smallest, changes: smallest.changes.filter((_, i) => i !== at) };
@@ -82,7 +82,7 @@ export interface Share {
   invented: number;
 }
 
-export function emptyShare(): Share {
+function emptyShare(): Share {
   const none = (): Record<Verdict, number> => ({ right: 0, flagged: 0, ruleOnly: 0, silent: 0 });
   return {
     trials: 0,
@@ -93,7 +93,7 @@ export function emptyShare(): Share {
   };
 }
 
-export function add(share: Share, judgement: Judgement): void {
+function add(share: Share, judgement: Judgement): void {
   share.trials += 1;
   for (const verdict of Object.keys(share.held) as Verdict[]) {
     share.held[verdict] += judgement.held[verdict];

@@ -112,16 +112,17 @@ function vniLetter(letter: string): string {
   return tone ? base + code(PLAIN_MARKS[tone]!) : letter;
 }
 
-const VIQR_TONES: Readonly<Record<string, string>> = {
-  '\u0300': '`',
-  '\u0301': "'",
-  '\u0309': '?',
-  '\u0303': '~',
-  '\u0323': '.',
-  '\u0302': '^',
-  '\u0306': '(',
-  '\u031b': '+',
-};
+/** The signs of shapes before those of tones: "to^?ng". */
+const VIQR_SIGNS: readonly (readonly [mark: string, sign: string])[] = [
+  ['\u0302', '^'],
+  ['\u0306', '('],
+  ['\u031b', '+'],
+  ['\u0300', '`'],
+  ['\u0301', "'"],
+  ['\u0309', '?'],
+  ['\u0303', '~'],
+  ['\u0323', '.'],
+];
 
 /** Writes a text in VIQR: "DDa?ng u?y". */
 export function inViqr(text: string): string {
@@ -130,14 +131,8 @@ export function inViqr(text: string): string {
       if (letter === 'đ') return 'dd';
       if (letter === 'Đ') return 'DD';
       const [base = '', ...marks] = letter.normalize('NFD');
-      const rank = (mark: string): number => ('\u0302\u0306\u031b'.includes(mark) ? 0 : 1);
-      return (
-        base +
-        marks
-          .sort((a, b) => rank(a) - rank(b))
-          .map((mark) => VIQR_TONES[mark] ?? '')
-          .join('')
-      );
+      const signs = VIQR_SIGNS.filter(([mark]) => marks.includes(mark));
+      return base + signs.map(([, sign]) => sign).join('');
     })
     .join('');
 }

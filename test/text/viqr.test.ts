@@ -1,30 +1,7 @@
 import fc from 'fast-check';
 import { suggestViqr } from '../../src/text/viqr';
+import { inViqr } from '../metamorphic/legacy-writing';
 import { committees, formTexts } from './form-texts';
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '\u0300': '`',
-  '\u0301': "'",
-  '\u0309': '?',
-  '\u0303': '~',
-  '\u0323': '.',
-  '\u0302': '^',
-  '\u0306': '(',
-  '\u031b': '+',
-};
-
-function toViqr(text: string): string {
-  return [...text]
-    .map((letter) => {
-      if (letter === 'đ') return 'dd';
-      if (letter === 'Đ') return 'DD';
-      const marks = [...letter.normalize('NFD')].slice(1);
-      const isShape = (mark: string): boolean => '\u0302\u0306\u031b'.includes(mark);
-      const sorted = [...marks.filter(isShape), ...marks.filter((mark) => !isShape(mark))];
-      return letter.normalize('NFD')[0]! + sorted.map((mark) => SIGNS[mark] ?? mark).join('');
-    })
-    .join('');
-}
 
 describe('suggestViqr', () => {
   it('reads the example of the trade', () => {
@@ -54,7 +31,7 @@ describe('suggestViqr', () => {
 
   it('either gives back a text of the forms and committees as it was, or does not touch it', () => {
     const texts = [...formTexts, ...committees].filter((text) => !/[?~.'^+(]/u.test(text));
-    const suggested = texts.map((text) => [text, suggestViqr(toViqr(text))] as const);
+    const suggested = texts.map((text) => [text, suggestViqr(inViqr(text))] as const);
     for (const [text, suggestion] of suggested)
       if (suggestion !== null) expect(suggestion).toBe(text);
     expect(suggested.filter(([, suggestion]) => suggestion !== null).length).toBeGreaterThan(100);

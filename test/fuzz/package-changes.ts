@@ -32,52 +32,18 @@ const NUMBERS = [
   ...['XFD1048576', 'A1:XFD1048576', 'A0', 'ZZZZ1', 'A1:A1048576', '', ' ', '&#0;', '&amp;'],
 ] as const;
 
-function changeAttribute(xml: string, random: Random): string | null {
-  const all = [...xml.matchAll(/ [\w:]+="([^"]*)"/gu)];
-  if (all.length === 0) return null;
-  const found = random.pick(all);
-  const at = found.index + found[0].length - 1 - found[1]!.length;
-  return xml.slice(0, at) + random.pick(NUMBERS) + xml.slice(at + found[1]!.length);
-}
-
-function changeText(xml: string, random: Random): string | null {
-  const all = [...xml.matchAll(/>([^<]+)</gu)];
-  if (all.length === 0) return null;
-  const found = random.pick(all);
-  return (
-    xml.slice(0, found.index + 1) +
-    random.pick(NUMBERS) +
-    xml.slice(found.index + found[0].length - 1)
-  );
-}
-
-function dropTag(xml: string, random: Random): string | null {
-  const all = [...xml.matchAll(/<[^>]+>/gu)];
-  if (all.length === 0) return null;
-  const found = random.pick(all);
-  return xml.slice(0, found.index) + xml.slice(found.index + found[0].length);
-}
-
-function repeatTag(xml: string, random: Random): string | null {
-  const all = [...xml.matchAll(/<[^>]+\/>|<(\w+)[^>]*>[^<]*<\/\1>/gu)];
-  if (all.length === 0) return null;
-  const found = random.pick(all);
-  return (
-    xml.slice(0, found.index) +
-    found[0].repeat(random.pick([2, 3, 5000])) +
-    xml.slice(found.index + found[0].length)
-  );
-}
-
-function nestTag(xml: string, random: Random): string | null {
-  const all = [...xml.matchAll(/<(\w+)[^>/]*>/gu)];
-  if (all.length === 0) return null;
-  const found = random.pick(all);
-  return (
-    xml.slice(0, found.index) +
-    found[0].repeat(random.pick([2, 100, 20_000])) +
-    xml.slice(found.index)
-  );
+/** Writes something else for one of the places where a pattern is found. */
+function atOnePlace(
+  pattern: RegExp,
+  write: (found: RegExpExecArray, random: Random) => string,
+): TextChange {
+  return (xml, random) => {
+    const all = [...xml.matchAll(pattern)];
+    if (all.length === 0) return null;
+    const found = random.pick(all);
+    const end = found.index + found[0].length;
+    return xml.slice(0, found.index) + write(found, random) + xml.slice(end);
+  };
 }
 
 function entities(xml: string, random: Random): string | null {
@@ -95,37 +61,46 @@ function entities(xml: string, random: Random): string | null {
 
 /** What readers of sheets have to bear: cells and merges at the edges, without end, and long texts. */
 function strain(xml: string, random: Random): string | null {
-  const body = '</sheetData>';
-  if (!xml.includes(body)) return null;
+  const end = '</sheetData>';
+  if (!xml.includes(end)) return null;
   const many = (count: number, make: (i: number) => string): string =>
     Array.from({ length: count }, (_, i) => make(i)).join('');
+  const withRows = (rows: string): string => xml.replace(end, `${rows}${end}`);
+  const withMerges = (merges: string): string =>
+    xml.replace(end, `${end}<mergeCells>${merges}</mergeCells>`);
   return random.pick([
-    () => xml.replace(body, `<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>${body}`),
-    () => xml.replace(body, `<row r="1048577"><c r="XFE1048577"><v>1</v></c></row>${body}`),
-    () => xml.replace(body, `${body}<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>`),
-    () =>
-      xml.replace(
-        body,
-        `${body}<mergeCells>${many(30_000, (i) => `<mergeCell ref="A${i + 1}:Z${i + 1}"/>`)}</mergeCells>`,
-      ),
-    () => xml.replace(body, `<row r="2000"><c r="A2000" t="s"><v>987654321</v></c></row>${body}`),
-    () =>
-      xml.replace(
-        body,
-        `<row r="3000"><c r="A3000" t="inlineStr"><is><t>${'ề'.repeat(400_000)}</t></is></c></row>${body}`,
-      ),
-    () => xml.replace(body, `${many(60_000, (i) => `<row r="${i + 5000}"/>`)}${body}`),
+    () => withRows('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+    () => withRows('<row r="1048577"><c r="XFE1048577"><v>1</v></c></row>'),
+    () => withMerges('<mergeCell ref="A1:XFD1048576"/>'),
+    () => withMerges(many(30_000, (i) => `<mergeCell ref="A${i + 1}:Z${i + 1}"/>`)),
+    () => withRows('<row r="2000"><c r="A2000" t="s"><v>987654321</v></c></row>'),
+    () => {
+      const text = 'ề'.repeat(400_000);
+      return withRows(`<row r="3000"><c r="A3000" t="inlineStr"><is><t>${text}</t></is></c></row>`);
+    },
+    () => withRows(many(60_000, (i) => `<row r="${i + 5000}"/>`)),
     () =>
       xml.replace('<cols>', `<cols>${many(20_000, () => '<col min="1" max="16384" hidden="1"/>')}`),
   ])();
 }
 
 const TEXT_CHANGES: readonly (readonly [string, TextChange])[] = [
-  ['change-an-attribute', changeAttribute],
-  ['change-a-text', changeText],
-  ['drop-a-tag', dropTag],
-  ['repeat-a-tag', repeatTag],
-  ['nest-a-tag', nestTag],
+  [
+    'change-an-attribute',
+    atOnePlace(/( [\w:]+=")[^"]*"/gu, ([, name], random) => `${name}${random.pick(NUMBERS)}"`),
+  ],
+  ['change-a-text', atOnePlace(/>[^<]+</gu, (_, random) => `>${random.pick(NUMBERS)}<`)],
+  ['drop-a-tag', atOnePlace(/<[^>]+>/gu, () => '')],
+  [
+    'repeat-a-tag',
+    atOnePlace(/<[^>]+\/>|<(\w+)[^>]*>[^<]*<\/\1>/gu, ([tag], random) =>
+      tag.repeat(random.pick([2, 3, 5000])),
+    ),
+  ],
+  [
+    'nest-a-tag',
+    atOnePlace(/<\w+[^>/]*>/gu, ([tag], random) => tag.repeat(random.pick([2, 100, 20_000])) + tag),
+  ],
   ['declare-entities', entities],
   ['strain-a-sheet', strain],
 ];
@@ -147,6 +122,13 @@ function packed(
   );
 }
 
+const textOf = ({ data }: Part): string => new TextDecoder().decode(data);
+
+/** The package with other bytes in one part. */
+function packedWith(parts: readonly Part[], part: Part, data: Uint8Array): Uint8Array {
+  return packed(parts.map((one) => (one === part ? { ...one, data } : one)));
+}
+
 function ofPackage(
   name: string,
   change: (parts: Part[], random: Random) => Uint8Array | null,
@@ -165,9 +147,8 @@ function ofText(name: string, change: TextChange): FileChange {
     const xml = parts.filter((part) => /\.(?:xml|rels)$/u.test(part.name));
     if (xml.length === 0) return null;
     const part = random.pick(xml);
-    const changed = change(new TextDecoder().decode(part.data), random);
-    if (changed === null) return null;
-    return packed(parts.map((one) => (one === part ? { ...one, data: utf8(changed) } : one)));
+    const changed = change(textOf(part), random);
+    return changed === null ? null : packedWith(parts, part, utf8(changed));
   });
 }
 
@@ -209,11 +190,8 @@ export const PACKAGE_CHANGES: readonly FileChange[] = [
   }),
   ofPackage('write-in-utf-16', (parts, random) => {
     const part = random.pick(parts);
-    const text = new TextDecoder()
-      .decode(part.data)
-      .replace(/encoding="UTF-8"/iu, 'encoding="UTF-16"');
-    const data = utf16(text, random.chance(0.5));
-    return packed(parts.map((one) => (one === part ? { ...one, data } : one)));
+    const text = textOf(part).replace(/encoding="UTF-8"/iu, 'encoding="UTF-16"');
+    return packedWith(parts, part, utf16(text, random.chance(0.5)));
   }),
   ofPackage('claim-another-size', (parts, random) => {
     const { name } = random.pick(parts);
@@ -222,8 +200,7 @@ export const PACKAGE_CHANGES: readonly FileChange[] = [
   }),
   ofPackage('a-part-that-swells', (parts, random) => {
     const part = random.pick(parts);
-    const data = utf8(`${new TextDecoder().decode(part.data)}${' '.repeat(20_000_000)}`);
-    return packed(parts.map((one) => (one === part ? { ...one, data } : one)));
+    return packedWith(parts, part, utf8(`${textOf(part)}${' '.repeat(20_000_000)}`));
   }),
   ofPackage('zip64', (parts) =>
     packed(parts, Object.fromEntries(parts.map(({ name }) => [name, { zip64: true }])), true),

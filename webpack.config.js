@@ -1,7 +1,7 @@
 // Three bundles, each buildable alone (`webpack --env target=pane`):
 //   pane    → dist/pane     the task pane with its worker, for a static server
 //   command → dist/command  the headless command, one file plus lazy chunks
-//   tools   → dist/tools    the generator of the synthetic returns, and the one that changes them
+//   tools   → dist/tools    what scripts/run-tool.mjs runs: the samples, changed and broken returns, names of units
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import HtmlWebpackPlugin from 'html-webpack-plugin';

@@ -1,11 +1,8 @@
 // Reads files that were broken at random: node scripts/fuzz.mjs [--count N] [--seed TEXT] (see test/fuzz/main.ts).
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { buildIfStale } from './build.mjs';
+import { runTool } from './run-tool.mjs';
 import { makeSamplesIfMissing } from './sample-files.mjs';
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+// The process that reads is started by one that has made everything ready.
 const isReader = process.argv.includes('--from');
-if (!isReader && (!buildIfStale(['tools']) || !makeSamplesIfMissing())) process.exit(1);
-const { run } = createRequire(import.meta.url)('../dist/tools/fuzz.js');
-process.exit(await run(process.argv.slice(2)));
+if (!isReader && !makeSamplesIfMissing()) process.exit(1);
+await runTool('fuzz', { isReady: isReader });

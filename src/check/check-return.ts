@@ -2,7 +2,7 @@
 import type { FormId } from '../form/form-set';
 import type { Return } from '../form/return';
 import { rulesLookingAt } from '../rules/rules-of-form';
-import { runRules } from '../rules/run';
+import { failuresOf } from '../rules/run';
 import type { CompiledRules } from '../rules/rule-set';
 import type { RuleContext } from '../rules/rule-context';
 import type { Finding } from './finding';
@@ -32,7 +32,7 @@ export function checkReturn(found: Return, context: CheckContext): Finding[] {
     ...(context.lastDay === null ? [] : lateFindings(found.declaredDate, context.lastDay)),
     ...absentFindings(found.formSet, found),
   ];
-  const outcomes = runRules(context.rules, { ...context.rule, tables: found.tables });
+  const outcomes = failuresOf(context.rules, { ...context.rule, tables: found.tables });
   for (const table of found.tables.values()) {
     findings.push(
       ...layoutFindings(table),
@@ -54,7 +54,7 @@ export function checkReturn(found: Return, context: CheckContext): Finding[] {
  */
 export function contradictions(found: Return, context: CheckContext, form?: FormId): Finding[] {
   const rules = form === undefined ? context.rules : rulesLookingAt(context.rules, form);
-  const outcomes = runRules(rules, { ...context.rule, tables: found.tables });
+  const outcomes = failuresOf(rules, { ...context.rule, tables: found.tables });
   const findings = ruleFindings(outcomes).filter(
     ({ kind, severity }) => kind === 'inconsistent' && severity === 'error',
   );

@@ -6,7 +6,7 @@
 import { decideByColumn } from '../form/column-evidence';
 import type { Return, ReturnRow, ReturnTable } from '../form/return';
 import { rulesLookingAt } from '../rules/rules-of-form';
-import { runRules } from '../rules/run';
+import { failuresOf } from '../rules/run';
 import type { AmbiguousReading, Reading } from '../sheet/reading';
 import { decided, meaningsOf } from '../sheet/reading';
 import type { CheckContext } from './check-return';
@@ -142,8 +142,8 @@ class Trial {
     const { id } = table.form;
     const tables = new Map(this.found.tables).set(id, table);
     const rules = rulesLookingAt(this.context.rules, id);
-    for (const outcome of runRules(rules, { ...this.context.rule, tables })) {
-      if (outcome.outcome === 'fails' && !outcome.isDuplicate)
+    for (const outcome of failuresOf(rules, { ...this.context.rule, tables })) {
+      if (!outcome.isDuplicate)
         failures.add(`${outcome.rule.id} ${outcome.row?.key ?? ''} ${outcome.row?.sheetRow ?? ''}`);
     }
     for (const { rule, cells } of totalRowFindings(table))

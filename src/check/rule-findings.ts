@@ -16,7 +16,7 @@ function isTellable(left: number | string): boolean {
 
 /**
  * The findings of the rules that fail; undecided rules say nothing, for their missing cells are findings already.
- * @param outcomes what `runRules` gave
+ * @param outcomes what `failuresOf` or `runRules` gave
  * @returns one finding a failing rule and row, with the rule's own words and the two values compared
  */
 export function ruleFindings(outcomes: readonly RuleOutcome[]): Finding[] {

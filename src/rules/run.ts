@@ -32,13 +32,40 @@ export function runRules(rules: CompiledRules, context: RuleContext): readonly R
 }
 
 /**
+ * Runs compiled rules over one return for what fails alone: what a rule leaves open is not told, which spares most of
+ * the work on a return with missing figures.
+ * @returns the rules that failed
+ */
+export function failuresOf(rules: CompiledRules, context: RuleContext): readonly RuleOutcome[] {
+  const outcomes: RuleOutcome[] = [];
+  run(rules, context, { fails: outcomes, undecided: null });
+  return outcomes;
+}
+
+/** Runs compiled rules over one return and only counts how they came out. */
+export function countOutcomes(rules: CompiledRules, context: RuleContext): OutcomeCounts {
+  return run(rules, context, { fails: null, undecided: null });
+}
+
+/**
  * Runs compiled rules over one return and counts how they came out.
  * @param context the return's tables, and what stands beside them: prior return, targets, round, today
  * @returns the outcomes that somebody must look at, with the counts of all
  */
 export function confront(rules: CompiledRules, context: RuleContext): RuleRun {
-  const counts = { holds: 0, fails: 0, undecided: 0, notApplicable: 0 };
   const outcomes: RuleOutcome[] = [];
+  const counts = run(rules, context, { fails: outcomes, undecided: outcomes });
+  return { outcomes, counts };
+}
+
+/** Where outcomes are told, by kind; null where nobody wants to hear of them. */
+interface Listeners {
+  readonly fails: RuleOutcome[] | null;
+  readonly undecided: RuleOutcome[] | null;
+}
+
+function run(rules: CompiledRules, context: RuleContext, listeners: Listeners): OutcomeCounts {
+  const counts = { holds: 0, fails: 0, undecided: 0, notApplicable: 0 };
   const frame: Frame = { context, table: null, row: null, rowIndex: -1, absentIsZero: false };
   for (const compiled of rules.rules) {
     if (!applies(compiled, context)) {
@@ -50,7 +77,7 @@ export function confront(rules: CompiledRules, context: RuleContext): RuleRun {
     if (!compiled.admits) {
       frame.row = null;
       frame.rowIndex = -1;
-      counts[runOnce(compiled, frame, outcomes)] += 1;
+      counts[runOnce(compiled, frame, listeners)] += 1;
       continue;
     }
     const rows = frame.table?.rows ?? [];
@@ -59,10 +86,10 @@ export function confront(rules: CompiledRules, context: RuleContext): RuleRun {
       if (!compiled.admits(row)) continue;
       frame.row = row;
       frame.rowIndex = index;
-      counts[runOnce(compiled, frame, outcomes)] += 1;
+      counts[runOnce(compiled, frame, listeners)] += 1;
     }
   }
-  return { outcomes, counts };
+  return counts;
 }
 
 /** A form that is absent as a whole is reported as such; the rules that need it say nothing more. */
@@ -73,20 +100,20 @@ function applies(compiled: CompiledRule, context: RuleContext): boolean {
   return forms.every((id) => context.tables.has(id));
 }
 
-function runOnce(compiled: CompiledRule, frame: Frame, outcomes: RuleOutcome[]): OutcomeKind {
+function runOnce(compiled: CompiledRule, frame: Frame, listeners: Listeners): OutcomeKind {
   if (compiled.gate !== 'always' && !passesGate(compiled, frame)) return 'notApplicable';
   let result: OutcomeKind = 'holds';
   const { conditions } = compiled;
   for (let index = 0; index < conditions.length; index += 1) {
     const value = conditions[index]!.evaluate(frame);
     if (value === false) {
-      addFailure(compiled, frame, outcomes);
+      if (listeners.fails) addFailure(compiled, frame, listeners.fails);
       return 'fails';
     }
     if (value === UNKNOWN) result = 'undecided';
     else if (value === NOT_APPLICABLE && result === 'holds') result = 'notApplicable';
   }
-  if (result === 'undecided') outcomes.push(undecided(compiled, frame));
+  if (result === 'undecided') listeners.undecided?.push(undecided(compiled, frame));
   return result;
 }
 

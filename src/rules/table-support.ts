@@ -3,7 +3,7 @@ import type { FormDefinition } from '../form/form-set';
 import type { SupportOf } from '../form/reading-aids';
 import type { RuleContext } from './rule-context';
 import type { CompiledRules } from './rule-set';
-import { confront } from './run';
+import { countOutcomes } from './run';
 
 const supports = new WeakMap<CompiledRules, Map<FormDefinition, SupportOf>>();
 
@@ -39,8 +39,8 @@ export function tableSupport(
     };
     support = (table) => {
       const tables = new Map([[form.id, table]]);
-      const { counts } = confront(own, { ...rule, prior: null, targets: null, tables });
-      return { holding: counts.holds, failing: counts.fails };
+      const { holds, fails } = countOutcomes(own, { ...rule, prior: null, targets: null, tables });
+      return { holding: holds, failing: fails };
     };
     byForm.set(form, support);
   }

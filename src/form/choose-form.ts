@@ -17,12 +17,23 @@ export interface FormChoice {
   readonly match: FormMatch | null;
   /** All forms that the table may be, likeliest first, the match included. */
   readonly likely: readonly FormMatch[];
+  /** The table as the match, where choosing has read it; null where nobody has yet. */
+  readonly table: ReturnTable | null;
+}
+
+/** A form that came into question, with the table as it reads under it. */
+interface Asked {
+  readonly match: FormMatch;
+  readonly table: ReturnTable | null;
+  readonly score: number;
 }
 
 /** How much each kind of evidence adds to what the layout says. */
 const WEIGHTS = { rows: 0.3, values: 0.2, rules: 0.2 };
 /** What evidence counts that a table does not offer. */
 const NEITHER = 0.5;
+/** No evidence adds more than all of it. */
+const MOST_ADDED = WEIGHTS.rows + WEIGHTS.values + WEIGHTS.rules;
 const FEWEST_RULES = 3;
 const MOST_ASKED = 4;
 
@@ -38,14 +49,23 @@ export function chooseForm(
   aids: ReadingAids,
 ): FormChoice {
   const likely = likelyForms(outline, formSet);
-  if (likely.length < 2) return { match: likely[0] ?? null, likely };
-  const asked = likely
-    .slice(0, MOST_ASKED)
-    .map((match) => ({ match, score: match.score + below(sheet, outline, formSet, match, aids) }))
-    .sort((a, b) => b.score - a.score);
+  if (likely.length < 2) return { match: likely[0] ?? null, likely, table: null };
+  const asked: Asked[] = [];
+  const behind: FormMatch[] = [];
+  for (const match of likely.slice(0, MOST_ASKED)) {
+    const leader = Math.max(...asked.map(({ score }) => score));
+    // What would stay behind however well it read is not read.
+    if (match.score + MOST_ADDED <= leader - MARGIN) behind.push(match);
+    else asked.push(ask(sheet, outline, formSet, match, aids));
+  }
+  asked.sort((a, b) => b.score - a.score);
   const [best, next] = asked;
-  const isClear = best!.score - next!.score >= MARGIN;
-  return { match: isClear ? best!.match : null, likely: asked.map(({ match }) => match) };
+  const isClear = !next || best!.score - next.score >= MARGIN;
+  return {
+    match: isClear ? best!.match : null,
+    likely: [...asked.map(({ match }) => match), ...behind],
+    table: isClear ? best!.table : null,
+  };
 }
 
 /** A table that is left unread, for those who have to be told. */
@@ -62,21 +82,21 @@ export function doubtfulTable(
   return { sheet: sheet.name, box, forms: likely.map(({ form }) => form) };
 }
 
-/** What stands below the headings says for a form. */
-function below(
+/** What the layout and what stands below the headings say for a form. */
+function ask(
   sheet: SheetSnapshot,
   outline: TableOutline,
   formSet: FormSet,
   match: FormMatch,
   aids: ReadingAids,
-): number {
+): Asked {
   const table = readTable(sheet, outline, formSet, match, aids);
-  if (!table) return 0;
-  return (
+  if (!table) return { match, table, score: match.score };
+  const below =
     WEIGHTS.rows * (shareOfRows(table) ?? NEITHER) +
     WEIGHTS.values * (shareOfFigures(table) ?? NEITHER) +
-    WEIGHTS.rules * (shareOfRules(table, formSet, aids) ?? NEITHER)
-  );
+    WEIGHTS.rules * (shareOfRules(table, formSet, aids) ?? NEITHER);
+  return { match, table, score: match.score + below };
 }
 
 /** The share of the rows that the form prints which bear their label; null for a list. */

@@ -164,6 +164,8 @@ function bestByRules(
   let support = supportOf(solved);
   if (!support) return { best, support: { isWorse: () => false } };
   for (const other of near) {
+    // Nothing is clearly better than what fails at one place at most.
+    if (support.failing < FEWER_FAILURES) break;
     const its = supportOf(other!);
     if (!its || !isClearlyBetter(its, support)) continue;
     best = other!;
@@ -181,9 +183,13 @@ function bestByRules(
   };
 }
 
+const FEWER_FAILURES = 2;
+
 /** Two failures fewer, and half as many at most: a single one may be the committee's mistake. */
 function isClearlyBetter(a: RuleSupport, b: RuleSupport): boolean {
-  return a.failing + 2 <= b.failing && a.failing * 2 <= b.failing && a.holding >= b.holding;
+  return (
+    a.failing + FEWER_FAILURES <= b.failing && a.failing * 2 <= b.failing && a.holding >= b.holding
+  );
 }
 
 /**

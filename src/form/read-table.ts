@@ -2,7 +2,6 @@
 import type { CellBox } from '../sheet/address';
 import type { SheetSnapshot } from '../sheet/snapshot';
 import type { TableOutline } from '../sheet/outline';
-import { decideByColumn } from './column-evidence';
 import { explainTable } from './explain-table';
 import { withSurroundings } from './figure-surroundings';
 import type { FormSet } from './form-set';
@@ -10,7 +9,7 @@ import type { ColumnMatch } from './match-columns';
 import type { FormMatch } from './match-form';
 import type { ReturnRow, ReturnTable } from './return';
 import type { ReadingAids } from './reading-aids';
-import { columnsOf, readRows, tableColumns } from './table-columns';
+import { columnsOf, RowsOfTable } from './table-columns';
 import { textIssues } from './text-issues';
 
 /**
@@ -28,18 +27,18 @@ export function readTable(
   const { form } = match;
   // A column between the others that bears a heading but no number is the committee's own.
   const isWhole = match.isExact && outline.header.paths.size === form.columns.length;
-  const matched = isWhole ? null : columnsOf(sheet, outline, formSet, match, aids);
+  const rows = new RowsOfTable(sheet, outline, form);
+  const matched = isWhole ? null : columnsOf(sheet, outline, formSet, match, aids, rows);
   const { sheetColumns, issues } = matched ?? exactColumns(outline);
-  const columns = tableColumns(form, sheetColumns);
-  if (!columns) return null;
-  const found = readRows(sheet, outline, form, columns);
-  const box = dataBox(outline, found.rows, columns);
+  const found = rows.under(sheetColumns);
+  if (!found) return null;
+  const box = dataBox(outline, found.rows, found.columns);
   return withSurroundings(sheet, outline, {
     form,
     sheet: sheet.name,
     box,
     sheetColumns,
-    rows: decideByColumn(found.rows, form),
+    rows: found.decided,
     issues: [...issues, ...found.issues, ...textIssues(sheet, outline, box.bottom, isWhole)],
     match: () => explainTable(sheet.name, outline, match, matched, found),
   });

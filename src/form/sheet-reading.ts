@@ -174,9 +174,11 @@ function tablesOf(
   formSet: FormSet,
   aids: ReadingAids,
 ): FoundTable[] {
-  return choices.flatMap(({ outline, match, likely }) =>
-    match ? readAs(sheet, outline, formSet, match, aids, likely) : [],
-  );
+  return choices.flatMap(({ outline, match, likely, table }) => {
+    if (!match) return [];
+    const read = table ?? readTable(sheet, outline, formSet, match, aids);
+    return read ? [foundTable(sheet, outline, match, read, likely)] : [];
+  });
 }
 
 /** Tables that are left open; the one that was found by its numbers is not told again for its headings. */
@@ -213,24 +215,30 @@ function readAs(
   formSet: FormSet,
   match: FormMatch,
   aids: ReadingAids,
-  likely: readonly FormMatch[] = [match],
 ): FoundTable[] {
   const read = readTable(sheet, outline, formSet, match, aids);
-  if (!read) return [];
+  return read ? [foundTable(sheet, outline, match, read, [match])] : [];
+}
+
+function foundTable(
+  sheet: SheetSnapshot,
+  outline: TableOutline,
+  match: FormMatch,
+  read: ReturnTable,
+  likely: readonly FormMatch[],
+): FoundTable {
   const leftOut = leftOutIssues(sheet, outline, read);
   const table = leftOut.length === 0 ? read : { ...read, issues: [...read.issues, ...leftOut] };
-  return [
-    {
-      table,
-      score: match.score,
-      headerTop: outline.header.top,
-      texts: outline.heading.texts,
-      date: () => outline.heading.date ?? signatureDate(sheet, table.box.bottom + 1),
-      outline,
-      match,
-      likely,
-    },
-  ];
+  return {
+    table,
+    score: match.score,
+    headerTop: outline.header.top,
+    texts: outline.heading.texts,
+    date: () => outline.heading.date ?? signatureDate(sheet, table.box.bottom + 1),
+    outline,
+    match,
+    likely,
+  };
 }
 
 /** A table with its headings and the lines above them. */

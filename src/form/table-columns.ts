@@ -4,7 +4,7 @@
  */
 import { isBlankCell } from '../sheet/cell-text';
 import type { SheetSnapshot } from '../sheet/snapshot';
-import { cellIn, firstRowFrom } from '../sheet/snapshot';
+import { cellIn, firstRowFrom, rowAt } from '../sheet/snapshot';
 import type { TableOutline } from '../sheet/outline';
 import { decideByColumn } from './column-evidence';
 import type { TableColumns } from './data-row';
@@ -20,6 +20,8 @@ import { matchColumns } from './match-columns';
 import type { ColumnMatch } from './match-columns';
 import type { FormMatch } from './match-form';
 import type { ReadingAids } from './reading-aids';
+import type { ReturnRow } from './return';
+import { readingAt } from './row-readings';
 import type { RuleSupport } from './table-match';
 import { totalSupport } from './total-evidence';
 
@@ -29,9 +31,80 @@ const MOST_SAMPLED = 12;
 /** One layout has one match, and the same columns wherever the layout alone tells them. */
 const byLayout = new WeakMap<FormMatch, ColumnMatch>();
 
+/** The rows of a table under some columns. */
+export interface FoundRows extends TableRows {
+  readonly columns: TableColumns;
+  /** The rows with what the rest of their columns settles. */
+  readonly decided: readonly ReturnRow[];
+}
+
+/** The rows of a table under one choice of columns after the other, each read once however often it is asked for. */
+export class RowsOfTable {
+  private readonly known = new Map<string, FoundRows | null>();
+  /** What was read first: under the columns that the layout tells. */
+  private first: FoundRows | null = null;
+
+  constructor(
+    private readonly sheet: SheetSnapshot,
+    private readonly outline: TableOutline,
+    private readonly form: FormDefinition,
+  ) {}
+
+  /** Reads the rows; null where the sheet has none of the columns. */
+  under(sheetColumns: readonly (number | null)[]): FoundRows | null {
+    const key = sheetColumns.join();
+    let found = this.known.get(key);
+    if (found === undefined) {
+      const { sheet, outline, form } = this;
+      const columns = tableColumns(form, sheetColumns);
+      const rows = columns && readRows(sheet, outline, form, columns);
+      found = rows && { ...rows, columns, decided: decideByColumn(rows.rows, form) };
+      this.known.set(key, found);
+      this.first ??= found;
+    }
+    return found;
+  }
+
+  /**
+   * The figures for the rules to weigh: where the columns that name the rows are those of the first reading, its rows
+   * with the columns that differ read anew.
+   */
+  figuresUnder(sheetColumns: readonly (number | null)[]): readonly ReturnRow[] | null {
+    const known = this.known.get(sheetColumns.join());
+    if (known || !this.first || !this.namesRowsAlike(this.first, sheetColumns)) {
+      return this.under(sheetColumns)?.decided ?? null;
+    }
+    const before = this.first.columns.sheetColumns;
+    const differing = sheetColumns.flatMap((column, i) => (column === before[i] ? [] : [i]));
+    const rows = this.first.rows.map((row): ReturnRow => {
+      const { sheetRow, kind, definition } = row;
+      if (sheetRow === null) return row;
+      const readings = [...row.readings];
+      const cells = rowAt(this.sheet, sheetRow);
+      for (const i of differing) {
+        readings[i] = readingAt(this.form, cells, kind, sheetColumns, definition, i);
+      }
+      return { ...row, readings };
+    });
+    return decideByColumn(rows, this.form);
+  }
+
+  private namesRowsAlike(
+    { columns: { index, sheetColumns: before } }: FoundRows,
+    sheetColumns: readonly (number | null)[],
+  ): boolean {
+    const { keyColumn, labelColumn } = index;
+    return (
+      before[keyColumn] === sheetColumns[keyColumn] &&
+      before[labelColumn] === sheetColumns[labelColumn]
+    );
+  }
+}
+
 /**
  * Finds the columns of a table.
  * @param match the form of this set that the table is
+ * @param rows its rows, for the rules to look at
  */
 export function columnsOf(
   sheet: SheetSnapshot,
@@ -39,6 +112,7 @@ export function columnsOf(
   formSet: FormSet,
   match: FormMatch,
   aids: ReadingAids,
+  rows: RowsOfTable,
 ): ColumnMatch {
   const known = byLayout.get(match);
   if (known) return inRow(known, lastHeadingRow(outline));
@@ -48,7 +122,8 @@ export function columnsOf(
   const columns = matchColumns(outline, form, headings, headings.firstColumn[match.index]!, {
     weigh: (sheetColumns) => {
       isByLayout = false;
-      return weigh(sheet, outline, formSet, form, sheetColumns, aids);
+      const found = rows.figuresUnder(sheetColumns);
+      return found && weigh(sheet, outline, formSet, form, sheetColumns, found, aids);
     },
     fits: (formColumn, sheetColumn) => {
       isByLayout = false;
@@ -84,7 +159,7 @@ export function tableColumns(
 }
 
 /** Reads the rows of a table, fixed or listed. */
-export function readRows(
+function readRows(
   sheet: SheetSnapshot,
   outline: TableOutline,
   form: FormDefinition,
@@ -96,19 +171,16 @@ export function readRows(
 
 function weigh(
   sheet: SheetSnapshot,
-  outline: TableOutline,
+  { dataTop }: TableOutline,
   formSet: FormSet,
   form: FormDefinition,
   sheetColumns: readonly (number | null)[],
+  rows: readonly ReturnRow[],
   aids: ReadingAids,
-): RuleSupport | null {
-  const columns = tableColumns(form, sheetColumns);
-  if (!columns) return null;
-  const { rows } = readRows(sheet, outline, form, columns);
-  const { left, right } = columns;
-  const box = { top: outline.dataTop, bottom: outline.dataTop, left, right };
-  const decided = decideByColumn(rows, form);
-  const table = { form, sheet: sheet.name, box, sheetColumns, rows: decided, issues: [] };
+): RuleSupport {
+  // Rules look at figures, not at where they stand.
+  const box = { top: dataTop, bottom: dataTop, left: 0, right: 0 };
+  const table = { form, sheet: sheet.name, box, sheetColumns, rows, issues: [] };
   const totals = totalSupport(table);
   const rules = aids.support(formSet, form)?.(table);
   return {

@@ -10,23 +10,10 @@ import {
   deAn11,
   differences,
   figures09,
-  figures11,
+  readChanged,
   readExisting,
 } from './official-readings';
-
-type Change = (sheet: ExcelJS.Worksheet, dataTop: number) => void;
-
-/** Reads the first plan's return after one appendix was changed; `dataTop` is the first data row, from 1. */
-async function changed(form: string, change: Change, set = deAn09): Promise<Return> {
-  const figures = set === deAn09 ? figures09 : figures11;
-  return readExisting(
-    await writeOfficialReturn(set, figures, {
-      after: (sheet, { id }, dataTop) => {
-        if (id === form) change(sheet, dataTop + 1);
-      },
-    }),
-  );
-}
+import type { SheetChange } from './official-readings';
 
 function issues(found: Return, form: string): LayoutIssue[] {
   return [...found.tables.get(form)!.issues];
@@ -45,7 +32,7 @@ function figure(found: Return, form: string, row: string, column: string): numbe
 
 describe('cells merged inside the data', () => {
   it('give their figure to the first, and the others none', async () => {
-    const found = await changed('A02', (sheet, top) => sheet.mergeCells(top, 4, top, 5));
+    const found = await readChanged('A02', (sheet, top) => sheet.mergeCells(top, 4, top, 5));
     expect(told(found, 'A02')).toEqual([expect.stringMatching(/^figure-merged D\d+:E\d+$/u)]);
     expect(figure(found, 'A02', '2023', '3')).toBe(figures09['A02']![0]!.cells['3']);
     expect(figure(found, 'A02', '2023', '4')).toBeNull();
@@ -53,13 +40,13 @@ describe('cells merged inside the data', () => {
   });
 
   it('lose the figures of the rows below', async () => {
-    const found = await changed('A02', (sheet, top) => sheet.mergeCells(top, 2, top + 1, 2));
+    const found = await readChanged('A02', (sheet, top) => sheet.mergeCells(top, 2, top + 1, 2));
     expect(told(found, 'A02')[0]).toMatch(/^figure-merged B\d+:B\d+$/u);
     expect(figure(found, 'A02', '2024', '1')).toBeNull();
   });
 
   it('give a text or a mark to every row that they cover, with a word', async () => {
-    const found = await changed('A03', (sheet, top) => {
+    const found = await readChanged('A03', (sheet, top) => {
       sheet.mergeCells(top, 3, top + 2, 3);
       sheet.mergeCells(top, 4, top + 1, 4);
     });
@@ -81,7 +68,7 @@ describe('cells merged inside the data', () => {
 
 describe('hidden rows and columns', () => {
   it('count, and are told once each', async () => {
-    const found = await changed('A02', (sheet, top) => {
+    const found = await readChanged('A02', (sheet, top) => {
       sheet.getRow(top).hidden = true;
       sheet.getRow(top + 1).hidden = true;
       for (const column of [3, 4, 7]) sheet.getColumn(column).hidden = true;
@@ -94,7 +81,7 @@ describe('hidden rows and columns', () => {
   });
 
   it('are nothing to tell outside the figures', async () => {
-    const found = await changed('A02', (sheet, top) => {
+    const found = await readChanged('A02', (sheet, top) => {
       sheet.getColumn(60).hidden = true;
       sheet.getRow(1).hidden = true;
       sheet.getRow(top + 40).hidden = true;
@@ -105,7 +92,7 @@ describe('hidden rows and columns', () => {
 
 describe('formulas that look into other workbooks', () => {
   it('are told once a table, with their places and books', async () => {
-    const found = await changed('A02', (sheet, top) => {
+    const found = await readChanged('A02', (sheet, top) => {
       const set = (column: number, formula: string) => {
         const cell = sheet.getCell(top, column);
         cell.value = { formula, result: cell.value as number };
@@ -157,7 +144,7 @@ describe('formulas that look into other workbooks', () => {
 });
 
 describe('totals typed among formulas', () => {
-  const withFormulas: Change = (sheet, top) => {
+  const withFormulas: SheetChange = (sheet, top) => {
     for (let column = 2; column <= 13; column++) {
       const cell = sheet.getCell(top + 3, column);
       const letters = sheet.getColumn(column).letter;
@@ -169,7 +156,7 @@ describe('totals typed among formulas', () => {
   };
 
   it('are told', async () => {
-    const found = await changed('A05', (sheet, top) => {
+    const found = await readChanged('A05', (sheet, top) => {
       withFormulas(sheet, top);
       const typed = sheet.getCell(top + 3, 4);
       typed.value = (typed.value as ExcelJS.CellFormulaValue).result as number;
@@ -179,19 +166,19 @@ describe('totals typed among formulas', () => {
   });
 
   it('are nothing to tell where all are formulas, or none is', async () => {
-    expect(issues(await changed('A05', () => undefined), 'A05')).toEqual([]);
-    const all: Change = (sheet, top) => {
+    expect(issues(await readChanged('A05', () => undefined), 'A05')).toEqual([]);
+    const all: SheetChange = (sheet, top) => {
       withFormulas(sheet, top);
       const last = sheet.getCell(top + 3, 14);
       last.value = { formula: 'SUM(N1:N2)', result: last.value as number };
     };
-    expect(issues(await changed('A05', all), 'A05')).toEqual([]);
+    expect(issues(await readChanged('A05', all), 'A05')).toEqual([]);
   });
 });
 
 describe('the unit of measure that a sheet states', () => {
   const stated = (set: typeof deAn09, form: string, text: string) =>
-    changed(
+    readChanged(
       form,
       (sheet) => {
         sheet.eachRow((row) =>

@@ -1,4 +1,5 @@
 /** Reads a written return with our own reader and compares it with the figures that were written. */
+import type ExcelJS from 'exceljs';
 import type { FormDefinition, FormSet } from '../../src/form/form-set';
 import { builtInFormSets } from '../../src/form/registry';
 import type { ReturnReading } from '../../src/form/read-return';
@@ -7,6 +8,7 @@ import type { Return } from '../../src/form/return';
 import type { UnitCode, UnitIdentification } from '../../src/register/unit-identification';
 import type { Reading } from '../../src/sheet/reading';
 import type { OfficialFigures, OfficialValue } from '../fixtures/official-return';
+import { writeOfficialReturn } from '../fixtures/official-return';
 import samples from '../fixtures/sample-returns.json';
 import { readSheets } from '../xlsx/reading-in-tests';
 
@@ -36,6 +38,23 @@ export function readExisting(bytes: Uint8Array): Return {
   const { return: found } = read(bytes);
   if (!found) throw new Error('no form was recognised');
   return found;
+}
+
+/** Changes a written sheet; `dataTop` is its first row of data, from 1. */
+export type SheetChange = (sheet: ExcelJS.Worksheet, dataTop: number) => void;
+
+/** Reads the official return of a set after the sheet of one appendix was changed. */
+export async function readChanged(
+  formId: string,
+  change: SheetChange,
+  formSet = deAn09,
+): Promise<Return> {
+  const bytes = await writeOfficialReturn(formSet, formSet === deAn09 ? figures09 : figures11, {
+    after: (sheet, { id }, dataTop) => {
+      if (id === formId) change(sheet, dataTop + 1);
+    },
+  });
+  return readExisting(bytes);
 }
 
 /** What a reading says, in the terms in which the figures were written. */

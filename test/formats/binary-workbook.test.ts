@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import officeCrypto from 'officecrypto-tool';
 import { PagedText } from '../../src/formats/binary-text';
@@ -8,21 +6,8 @@ import { readBinaryWorkbook } from '../../src/formats/binary-workbook';
 import { openFile } from '../../src/journeys/open-file';
 import { cellAt } from '../../src/sheet/snapshot';
 import type { SheetSnapshot } from '../../src/sheet/snapshot';
-import type { WorkbookSource } from '../../src/workbook/port';
-import type { ReadResult } from '../../src/workbook/problem';
-import { openWorkbook } from '../../src/xlsx/read-workbook';
-
-const fixture = (name: string): Uint8Array =>
-  new Uint8Array(readFileSync(join(__dirname, '../fixtures/formats', name)));
-
-function sheetsOf(opened: ReadResult<WorkbookSource>): SheetSnapshot[] {
-  if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
-  return opened.value.sheets.map((source) => {
-    const read = source.read();
-    if (!read.ok) throw new Error(JSON.stringify(read.problem));
-    return read.value;
-  });
-}
+import { readSheets, sheetsIn } from '../xlsx/reading-in-tests';
+import { fixture } from './opened';
 
 const cells = (sheet: SheetSnapshot) =>
   sheet.rows.flatMap((row) =>
@@ -37,8 +22,8 @@ const cells = (sheet: SheetSnapshot) =>
   );
 
 describe('an .xls file of LibreOffice', () => {
-  const ours = sheetsOf(readBinaryWorkbook(fixture('plain-97.xls')));
-  const truth = sheetsOf(openWorkbook(fixture('plain.xlsx')));
+  const ours = sheetsIn(readBinaryWorkbook(fixture('plain-97.xls')));
+  const truth = readSheets(fixture('plain.xlsx'));
 
   test('has the sheets of the .xlsx it was made from', () => {
     expect(ours.map((sheet) => [sheet.name, sheet.visibility])).toEqual(
@@ -75,8 +60,8 @@ describe('an .xls file of LibreOffice', () => {
 
 describe('an .xls file of the generation of Excel 5', () => {
   test('has the same numbers and dates', () => {
-    const read = cells(sheetsOf(readBinaryWorkbook(fixture('plain-95.xls')))[0]!);
-    const truth = cells(sheetsOf(openWorkbook(fixture('plain.xlsx')))[0]!);
+    const read = cells(sheetsIn(readBinaryWorkbook(fixture('plain-95.xls')))[0]!);
+    const truth = cells(readSheets(fixture('plain.xlsx'))[0]!);
     const plain = (list: typeof read) =>
       list
         .filter(({ kind }) => kind !== 'text')

@@ -4,7 +4,7 @@ import { openFile } from '../../src/journeys/open-file';
 import type { OpenOptions } from '../../src/journeys/open-file';
 import type { SheetSnapshot } from '../../src/sheet/snapshot';
 import type { FileProblem } from '../../src/workbook/problem';
-import { cellsOf } from '../xlsx/reading-in-tests';
+import { cellsOf, problemIn, sheetsIn } from '../xlsx/reading-in-tests';
 
 /** A file of `test/fixtures/formats`. */
 export function fixture(name: string): Uint8Array {
@@ -18,13 +18,7 @@ export async function sheetsOf(
   bytes: Uint8Array,
   options: OpenOptions = {},
 ): Promise<SheetSnapshot[]> {
-  const opened = await openFile(bytes, options);
-  if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
-  return opened.value.sheets.map((source) => {
-    const sheet = source.read();
-    if (!sheet.ok) throw new Error(JSON.stringify(sheet.problem));
-    return sheet.value;
-  });
+  return sheetsIn(await openFile(bytes, options));
 }
 
 /** What is wrong with a file, or null. */
@@ -32,13 +26,7 @@ export async function problemWith(
   bytes: Uint8Array,
   options: OpenOptions = {},
 ): Promise<FileProblem | null> {
-  const opened = await openFile(bytes, options);
-  if (!opened.ok) return opened.problem;
-  for (const source of opened.value.sheets) {
-    const sheet = source.read();
-    if (!sheet.ok) return sheet.problem;
-  }
-  return null;
+  return problemIn(await openFile(bytes, options));
 }
 
 /** The values of a sheet by address. */

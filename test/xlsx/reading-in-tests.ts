@@ -1,13 +1,18 @@
 /** Short ways to read in tests; a problem where a test expects none fails it with the problem's text. */
 import type { SheetSnapshot, SnapshotCell } from '../../src/sheet/snapshot';
 import { addressOf } from '../../src/sheet/address';
-import type { FileProblem } from '../../src/workbook/problem';
+import type { WorkbookSource } from '../../src/workbook/port';
+import type { FileProblem, ReadResult } from '../../src/workbook/problem';
 import { openWorkbook } from '../../src/xlsx/read-workbook';
 import type { ReadOptions } from '../../src/xlsx/read-options';
 
 /** All sheets of a file that must be sound. */
 export function readSheets(bytes: Uint8Array, options: ReadOptions = {}): SheetSnapshot[] {
-  const opened = openWorkbook(bytes, options);
+  return sheetsIn(openWorkbook(bytes, options));
+}
+
+/** All sheets of an opened workbook that must be sound, whatever file it came from. */
+export function sheetsIn(opened: ReadResult<WorkbookSource>): SheetSnapshot[] {
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
   return opened.value.sheets.map((source) => {
     const sheet = source.read();
@@ -39,7 +44,11 @@ export function readValues(bytes: Uint8Array): Record<string, SnapshotCell['valu
 
 /** The first problem that opening and reading all sheets meets, or null. */
 export function problemOf(bytes: Uint8Array, options: ReadOptions = {}): FileProblem | null {
-  const opened = openWorkbook(bytes, options);
+  return problemIn(openWorkbook(bytes, options));
+}
+
+/** The first problem of opening a workbook and reading all its sheets, or null. */
+export function problemIn(opened: ReadResult<WorkbookSource>): FileProblem | null {
   if (!opened.ok) return opened.problem;
   for (const source of opened.value.sheets) {
     const sheet = source.read();

@@ -83,8 +83,9 @@ const wholeName = (type: string, name: string): string => `${type} ${name}`;
  * the unit of today, else whoever succeeds a unit of that name; without its type a name may be either's.
  */
 function former(isBare: boolean, write: Write): Family {
-  const own = (name: string): string =>
-    foldForComparison(write(isBare ? name.replace(/^(?:Xã|Phường|Thị trấn) /u, '') : name));
+  const stated = (name: string): string =>
+    isBare ? name.replace(/^(?:Xã|Phường|Thị trấn) /u, '') : name;
+  const own = (name: string): string => foldForComparison(write(stated(name)));
   return ({ formerUnits }, register) =>
     formerUnits.flatMap(({ name }) => {
       const key = own(name);
@@ -95,10 +96,7 @@ function former(isBare: boolean, write: Write): Family {
       const meant = isBare || current.length === 0 ? [...current, ...successors] : current;
       const codes = [...new Set(meant.map(({ code }) => code))];
       return MAIN_TITLES.map((title) => ({
-        heading: heading(
-          register,
-          write(`${title} ${isBare ? name.replace(/^(?:Xã|Phường|Thị trấn) /u, '') : name}`.trim()),
-        ),
+        heading: heading(register, write(`${title} ${stated(name)}`.trim())),
         codes,
       }));
     });
